@@ -1,0 +1,1 @@
+"""whowhen: from news articles to a sourced, queryable timeline of who held which office when."""

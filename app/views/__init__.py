@@ -1,0 +1,1 @@
+"""From typed answers to what people look at: tables and the page."""

@@ -1,0 +1,1 @@
+"""Questions with typed answers; nothing here writes."""
