@@ -33,6 +33,8 @@ _VALUES: Final = {letter: value for value, letter in enumerate(_ALPHABET)}
 _LENGTH: Final = 13
 _MASK: Final = (1 << 63) - 1
 
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def number(kind: str, *parts: str | float | bool | None) -> int:
     """The number of the thing of `kind` that `parts` describe, 0 to 2⁶³-1.
@@ -41,8 +43,14 @@ def number(kind: str, *parts: str | float | bool | None) -> int:
         >>> number("person", "a.b", "c") == number("person", "a", "b.c")
         False
     """
-    packed = json.dumps([kind, *parts], ensure_ascii=False, separators=(",", ":"))
-    return int.from_bytes(blake2b(packed.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") & _MASK
+    # One text at a time is several times faster than the array at once, and gives the same letters.
+    packed = ",".join([_packed(part) for part in (kind, *parts)])
+    digest = blake2b(f"[{packed}]".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") & _MASK
+
+
+def _packed(part: object) -> str:
+    return str(part) if type(part) is int else _write(part)
 
 
 def text(kind: str, value: int) -> str:

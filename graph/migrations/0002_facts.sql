@@ -101,3 +101,40 @@ CREATE TABLE support (
     PRIMARY KEY (fact, claim)
 ) WITHOUT ROWID;
 CREATE INDEX support_claim ON support (claim);
+
+-- The names by which the claims go, so that a new claim is brought together with the right ones and with no others.
+
+-- A name as some source writes it.
+CREATE TABLE spelling (
+    key          INTEGER NOT NULL,              -- of the claims that have it, as in claim_key
+    base         INTEGER NOT NULL,              -- number of what the name stands for if nothing else is known
+    kind         TEXT NOT NULL,                 -- person, organisation, role
+    text         TEXT NOT NULL,
+    organisation TEXT,                          -- of a role, as written
+    partial      INTEGER NOT NULL,              -- 1: a surname alone
+    PRIMARY KEY (key, base)
+) WITHOUT ROWID;
+CREATE INDEX spelling_base ON spelling (base);
+
+-- A name that a source declares somebody to have beside another one; folded.
+CREATE TABLE other_name (
+    base       INTEGER NOT NULL,                -- number of the declared name
+    entity     INTEGER NOT NULL,                -- who is declared to have it
+    kind       TEXT NOT NULL,                   -- person, organisation
+    name       TEXT NOT NULL,
+    stands_for TEXT NOT NULL,                   -- the name from which `entity` is made
+    sole       INTEGER NOT NULL,                -- 1: nobody else is, and it is a full name: it means `entity`
+    PRIMARY KEY (base, entity)
+) WITHOUT ROWID;
+CREATE INDEX other_name_entity ON other_name (entity);
+
+-- A surname that stands for somebody in one source, because only one holder of the office there has it.
+CREATE TABLE settled (
+    base       INTEGER NOT NULL,                -- number of the surname
+    source     INTEGER NOT NULL,
+    entity     INTEGER NOT NULL,
+    name       TEXT NOT NULL,                   -- the surname, folded
+    stands_for TEXT NOT NULL,                   -- the name from which `entity` is made
+    PRIMARY KEY (base, source)
+) WITHOUT ROWID;
+CREATE INDEX settled_entity ON settled (entity);

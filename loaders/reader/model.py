@@ -180,6 +180,7 @@ class Candidate:
         evidence: passages, as offsets; the first is the one to show.
         slots: by field name of the claim (`person`, `role`, `organisation`, `start`, `end`, `speaker`, …).
         trigger: the words that license this kind of claim.
+        quotes: what the producer takes the passages to say, in the order of `evidence`; checked letter by letter.
     """
 
     claim: Claim
@@ -188,6 +189,7 @@ class Candidate:
     rule: str
     trigger: tuple[int, int] | None = None
     producer: str = "rules"
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,163 @@
+"""Keeps the derived tables up to date with the claims.
+
+Called inside the transaction of an import or a retraction: `touched` says which keys a claim hangs on, `refresh`
+derives again what hangs on the keys, and nothing else. What comes out is the same as `graph.derive.derive` makes of
+all claims at once.
+
+The JSON of the column `body`, fields that hold nothing left out; claims are written as identifiers (`clm_…`):
+
+    tenure     start, end: EDTF as shown (`..` open; left out: unknown)
+               attested: days on which a source shows the person in office; attested_outside: those that contradict
+               the bounds
+               disputed: {field: [{value, claims}]}, the shown value first
+               inferred: [{field, rule, premises, value, used, claims}]; not `used`: it gave way to a stated bound
+               expectations: [{claim, modality, state, field, value, attributed_to}]; state is pending, fulfilled,
+               overtaken or denied
+               attributed_to: on whose word, for a tenure that is not asserted
+               one_of: claims that speak of this tenure or of another one of the same person
+               identified: why a surname in a source is taken for this person
+    vacancy    start, end
+    event      when, place, labels (other ones), disputed, attributed_to, other_modalities, one_of
+    statement  when, quotation, variants: [{text, claims}] with the shown text first, disputed, other_modalities, one_of
+    person     aliases, nationality, born, died, disputed; partial: true if nobody gives more than a surname
+    organisation  aliases, kind, country, founded, disputed
+    role       aliases
+"""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from .alias import load
+from .claimreader import GIVEN, ClaimReader
+from .declarations import redeclare
+from .derive import unit_facts
+from .factrows import TABLES
+from .gathering import Gathering
+from .keys import DEFINITION, SPELLING, sort_of, touched
+from .naming import Change, described, forget_settled, note_settled, note_spellings, offices, rename, strike_spellings
+from .neighbours import neighbours
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from .alias import Aliases
+    from .factrows import Facts
+    from .records import Claim
+
+__all__ = ["refresh", "refresh_all", "touched"]
+
+
+def refresh(
+    connection: sqlite3.Connection,
+    keys: Iterable[int],
+    aliases: Aliases | None = None,
+    *,
+    fresh: Mapping[int, tuple[int, Claim]] | None = None,
+) -> None:
+    """Derive again what hangs on the keys.
+
+    The claims must be as they are to be, while `claim_key` and `support` still hold the rows of claims that left.
+
+    Args:
+        connection: in a transaction, which the caller ends.
+        keys: of all claims that came or left, or whose source has changed (`touched`).
+        aliases: the alias tables of the store; the shipped ones unless given.
+        fresh: claims that were just written, by number with the number of their source; saves reading them back.
+    """
+    keys = set(keys)
+    if keys:
+        with _uncollected():
+            _refresh(ClaimReader(connection, fresh), keys, aliases or load())
+
+
+def _refresh(reader: ClaimReader, keys: set[int], aliases: Aliases) -> None:
+    gathering = Gathering(reader, aliases)
+    units = {key for key in keys if sort_of(key) != SPELLING}
+    first = reader.new_by_keys(units)
+    dirty = note_spellings(reader, first, aliases, keys) | described(reader, keys)
+    declared = redeclare(reader, (key for key in units if sort_of(key) == DEFINITION), aliases)
+    if declared.organisations:
+        dirty |= {base for (base,) in reader.rows(_OFFICES, declared.names)}
+    again = reader.of_bases(declared.moved) + reader.of_bases(declared.surnames, partial=True)
+    dirty |= forget_settled(reader, keys)
+    roles = offices(reader, keys)
+    dead = strike_spellings(reader, keys)
+    gone = reader.gone(units)
+    if gathering.has_other_names or declared.names:
+        again += neighbours(reader, [*gone, *(one.number for one in again)])
+    gathering.gather([*first, *again], roles)
+    dirty |= declared.names | {one.base for one in dead} | _settle(gathering)
+    facts = rename(gathering, Change(dirty, dead, frozenset(declared.organisations)))
+    unit_facts(facts, gathering.units.values(), gathering.identity, gathering.seats)
+    _strike(reader, [*gathering.units, *gone])
+    _write(reader.connection, facts)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles, which would walk all claims again and again for nothing, a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def refresh_all(connection: sqlite3.Connection, aliases: Aliases | None = None) -> None:
+    """Derive everything anew, for other alias tables than before; the caller's transaction is used."""
+    tables = aliases or load()
+    for table in (*reversed(TABLES), "spelling", "other_name", "settled", "claim_key"):
+        connection.execute(f"DELETE FROM {table}")
+    reader = ClaimReader(connection)
+    numbers = [n for (n,) in connection.execute("SELECT n FROM claim")]
+    rows = sorted((key, one.number) for one in reader.by_numbers(numbers) for key in touched((one.claim,), tables))
+    connection.executemany("INSERT INTO claim_key VALUES (?, ?)", rows)
+    refresh(connection, {key for key, _ in rows}, tables)
+
+
+def _settle(gathering: Gathering) -> set[int]:
+    """Decide whom surnames mean, and gather the old company of those that mean somebody else now."""
+    changed, dirty = note_settled(gathering)
+    while changed:
+        moved = [one.number for one in gathering.reader.of_sources(changed)]
+        gathering.gather(neighbours(gathering.reader, moved))
+        changed, more = note_settled(gathering)
+        dirty |= more
+    return dirty
+
+
+def _strike(reader: ClaimReader, claims: Iterable[int]) -> None:
+    """Take away the facts that rest on these claims, but for people, organisations and offices."""
+    old = {fact for (fact,) in reader.rows(_SUPPORTED, claims)}
+    gone: list[tuple[int]] = []
+    for table in _UNIT_TABLES:
+        gone += reader.rows(f"DELETE FROM {table} WHERE n IN (SELECT value FROM json_each(?)) RETURNING n", old)
+    for statement in _DEPENDENTS:
+        reader.connection.executemany(statement, gone)
+
+
+def _write(connection: sqlite3.Connection, facts: Facts) -> None:
+    for table, rows in facts.rows.items():
+        if rows:
+            rows.sort(key=lambda row: row[:3])
+            marks = ",".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+
+_UNIT_TABLES: Final = ("tenure", "vacancy", "event", "statement")
+_DEPENDENTS: Final = (
+    "DELETE FROM participant WHERE event = ?",
+    "DELETE FROM about WHERE statement = ?",
+    "DELETE FROM support WHERE fact = ?",
+)
+_SUPPORTED: Final = f"SELECT DISTINCT fact FROM {GIVEN} CROSS JOIN support ON claim = value"
+_OFFICES: Final = f"""
+    SELECT DISTINCT role.base FROM {GIVEN}
+    CROSS JOIN spelling AS body ON body.base = value CROSS JOIN spelling AS role USING (key) WHERE role.kind = 'role'
+"""

@@ -1,0 +1,280 @@
+"""Finds noun phrases: around what the mention stage recognised, and around the nouns that stand for an office.
+
+In German any other noun makes a phrase too, because a noun in the accusative that is no office tells a frame to keep
+away ("übernimmt die Verantwortung"). In English plain nouns count only if they name a kind of organisation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .cases import ANY_CASE, GENITIVE, article_cases, bare_cases, pronoun_cases
+from .normalise import head_gender
+from .officewords import office_noun
+from .openings import Openings
+from .phrases import Phrase
+from .verbs import forms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .cases import Cases
+    from .model import Layout, Mention
+    from .openings import Opening
+    from .propositions import Proposition
+
+_JOINED = {
+    "am": "an", "ans": "an", "beim": "bei", "im": "in", "ins": "in", "vom": "von", "zum": "zu", "zur": "zu",
+    "aufs": "auf", "fürs": "für", "ums": "um", "übers": "über",
+}  # fmt: skip
+_LINKS = frozenset({"des", "der", "dieses", "dieser", "eines", "einer", "seines", "ihres", "seiner", "ihrer"})
+_OFFICES = frozenset({"office", "named", "top", "chair"})
+_FEMININE = ("ung", "spitze", "schaft", "heit", "keit", "erin", "orin", "ärin", "istin", "ion", "frau", "führung")
+_DEPTH = 3  # attributes of attributes
+
+
+class Chunker:
+    """Finds the phrases of one document."""
+
+    def __init__(self, layout: Layout, mentions: Iterable[Mention]) -> None:
+        self.openings = Openings(layout, mentions)
+        self.tokens = layout.tokens
+        self.language = layout.document.language
+        self.german = self.language == "de"
+        self.starts = self.openings.starts
+        self.times = self.openings.times
+        self.people = self.openings.people
+        self.firsts = frozenset(sentence.first for sentence in layout.sentences)
+
+    def phrases(self, proposition: Proposition) -> list[Phrase]:
+        """The phrases of a proposition in text order."""
+        found: list[Phrase] = []
+        for number, (first, last) in enumerate(proposition.spans):
+            at = first
+            if proposition.kind == "subordinate" and number == 0:
+                while at < last and self.tokens[at].kind == "mark":
+                    at += 1
+                at += 1  # the conjunction, which may look like a preposition
+            while at < last:
+                phrase = self.phrase(at, last, proposition)
+                if phrase is None:
+                    at += 1
+                else:
+                    found.append(phrase)
+                    at = phrase.last
+        return found
+
+    def phrase(self, at: int, stop: int, proposition: Proposition | None = None, depth: int = 0) -> Phrase | None:
+        """The phrase that begins at a token, if one does."""
+        begin = at
+        if at in self.times or at in self.openings.adverbial:
+            return None
+        preposition = self._preposition(at)
+        at += bool(preposition)
+        if at >= stop or at in self.times:
+            return None
+        opening = self.openings.read(at, stop)
+        core = self._core(opening.at, stop) if opening is not None else None
+        if opening is None or core is None:
+            return self._pronoun(begin, at, preposition, proposition)
+        if core.last == core.core + 1 and opening.at > at and pronoun_cases(self.tokens[core.core].low, self.language):
+            return None  # "that he", "since taken her": no phrase begins here
+        core = self._opened(self._owned(core, opening.at, stop) or core, opening, begin, preposition)
+        return self._with_attribute(core, stop, depth) if depth < _DEPTH else core
+
+    def _preposition(self, at: int) -> str:
+        low = self.tokens[at].low
+        if low in self.openings.prepositions or low in _JOINED or low == ("als" if self.german else "as"):
+            return _JOINED.get(low, low)
+        return ""
+
+    def _opened(self, core: Phrase, opening: Opening, begin: int, preposition: str) -> Phrase:
+        """A head with the words before it."""
+        phrase = replace(
+            core,
+            first=begin,
+            preposition=preposition,
+            article=opening.article,
+            possessor=core.possessor or opening.possessor,
+            possessive=opening.possessive,
+            cases=self._cases(core, opening.article, begin + bool(preposition)),
+        )
+        many = phrase.person is not None and phrase.person.kind == "demonym" and "feminine" not in phrase.person.traits
+        if self.german and many and opening.article == "die":
+            return replace(phrase, kind="noun", person=None)  # "die Amerikaner" are many
+        return phrase
+
+    def _owned(self, core: Phrase, at: int, stop: int) -> Phrase | None:
+        """A head behind its owner: in "Chancellor Angela Merkel's adviser" the name belongs to the owner."""
+        if self.german or core.last >= stop or not self.openings.is_genitive_mark(core.last):
+            return None
+        head = self._core(self.openings.skip(core.last + 1, stop, core.last + 1), stop)
+        if head is None:
+            return None
+        return replace(head, first=at, possessor=core.person or core.body, owner_phrase=core)
+
+    def _core(self, at: int, stop: int) -> Phrase | None:
+        """The head of a phrase and what stands beside it: role, organisation, name."""
+        if at >= stop or at in self.times:
+            return None
+        if at not in self.starts:
+            return self._noun(at)
+        mention, last = self.starts[at]
+        core = self._of_mention(mention, at, last)
+        following = self.starts.get(last)
+        if core is not None and core.role is not None and following is not None and "genitive" in following[0].traits:
+            return replace(core, kind="role", person=None)  # "Stabschef Churchills" is not Churchill
+        while core is not None and following is not None and last < stop:
+            joined = self._join(core, following[0], following[1])
+            if joined is None:
+                break
+            core, last = joined, following[1]
+            following = self.starts.get(last)
+        return core
+
+    def _of_mention(self, mention: Mention, first: int, last: int) -> Phrase | None:
+        known = mention if mention.entity in self.people else None
+        if mention.kind == "role":
+            return Phrase("person" if known else "role", first, last, first, person=known, role=mention)
+        if mention.kind == "anaphor" and "office" in mention.traits:
+            low = self.tokens[last - 1].low
+            return Phrase(
+                "office", first, last, first, noun=low, stands_for=office_noun(self.language, low) or "office"
+            )
+        if mention.kind == "organisation":
+            return self._body(mention, first, last)
+        if mention.kind == "place":
+            return Phrase("place", first, last, first, place=mention)
+        if mention.kind == "person" or known is not None:
+            return Phrase("person", first, last, first, person=mention)
+        if mention.kind == "age" and mention.entity is None:
+            return None
+        named = mention if mention.entity else None
+        return Phrase("organisation" if named else "noun", first, last, first, organisation=named)
+
+    def _body(self, mention: Mention, first: int, last: int) -> Phrase:
+        meaning = office_noun(self.language, self.tokens[last - 1].low)
+        if meaning in _OFFICES and last == first + 1:
+            return Phrase("office", first, last, first, noun=self.tokens[first].low, stands_for=meaning)
+        return Phrase("organisation", first, last, first, organisation=mention, stands_for=meaning)
+
+    def _join(self, core: Phrase, following: Mention, last: int) -> Phrase | None:
+        """One phrase of two neighbours, if they mean one thing: role and name, demonym and name."""
+        if following.kind == "person":
+            described = core.person is not None and core.person.kind in {"role", "demonym", "age"}
+            if described or core.kind in {"role", "noun", "place"}:
+                return replace(core, kind="person", last=last, person=following)
+        if following.kind == "role":
+            named = following if following.entity in self.people else None
+            if core.kind == "role":
+                return replace(core, last=last, role=following)
+            if core.kind in {"noun", "place", "organisation"}:
+                return replace(core, kind="person" if named else "role", last=last, person=named, role=following)
+        return None
+
+    def _noun(self, at: int) -> Phrase | None:
+        token = self.tokens[at]
+        if token.kind != "word":
+            return None
+        meaning = office_noun(self.language, token.low)
+        if meaning:
+            return Phrase("office", at, at + 1, at, noun=token.low, stands_for=meaning)
+        if not self.german:
+            return Phrase("noun", at, at + 1, at, noun=token.low) if token.low in self.openings.bodies else None
+        if not token.text[0].isupper() or token.low in self.openings.function:
+            return None
+        if at in self.firsts and forms_of("de", token.low):
+            return None  # "Gegründet wurde …"
+        if token.text.endswith("-") and at + 2 < len(self.tokens) and self.tokens[at + 1].low in {"und", "oder"}:
+            low = self.tokens[at + 2].low
+            meaning = office_noun("de", low)
+            return Phrase("office" if meaning else "noun", at, at + 3, at, noun=low, stands_for=meaning)
+        following = self.starts.get(at + 1)
+        if following is not None and following[0].kind == "organisation":
+            return Phrase("organisation", at, following[1], at, organisation=following[0])
+        return Phrase("noun", at, at + 1, at, noun=token.low)
+
+    def _pronoun(self, begin: int, at: int, preposition: str, proposition: Proposition | None) -> Phrase | None:
+        low = self.tokens[at].low
+        cases = pronoun_cases(low, self.language)
+        if cases is None:
+            return None
+        opens = proposition is not None and proposition.kind == "relative"
+        relative = opens and proposition is not None and at - next(proposition.tokens()) <= 1
+        mention = self.starts[at][0] if at in self.starts else None
+        person = mention if mention is not None and mention.entity in self.people else None
+        found = Phrase("person" if person else "pronoun", begin, at + 1, at, preposition, cases=cases, person=person)
+        return replace(found, noun=low, relative=relative)
+
+    def _cases(self, core: Phrase, article: str, at: int) -> Cases:
+        alone = core.last == core.core + 1 and not article
+        pronoun = pronoun_cases(self.tokens[core.core].low, self.language) if alone else None
+        if pronoun is not None:
+            return pronoun
+        if not self.german:
+            return ANY_CASE
+        if core.person is not None and "genitive" in core.person.traits and core.first == core.core:
+            return GENITIVE
+        if article:
+            head = core.role or core.person
+            feminine = head is not None and "feminine" in head.traits
+            return article_cases(article, feminine=feminine or self._feminine(core))
+        if at < core.core and self.tokens[at].text[0].islower():
+            return bare_cases(self.tokens[at].low)
+        return ANY_CASE
+
+    def _feminine(self, core: Phrase) -> bool:
+        noun = core.kind in {"office", "noun"}
+        return noun and (core.noun.endswith(_FEMININE) or head_gender(core.noun) == "f")
+
+    def _with_attribute(self, core: Phrase, stop: int, depth: int) -> Phrase:
+        """Adds what follows in the genitive or with "von" or "of", and a name after it."""
+        nameless = core.person is None or core.person is core.role
+        if core.last >= stop or not nameless or core.kind in {"place", "pronoun"} or not self._linked(core):
+            return core
+        attribute = self.phrase(core.last, stop, None, depth + 1) or self._unknown_name(core.last, stop)
+        if attribute is None or (self.german and not attribute.preposition and not self._genitive(attribute)):
+            return core
+        full = replace(core, last=attribute.last, attribute=attribute)
+        following = self.starts.get(attribute.last)
+        if following is not None and following[0].kind == "person" and core.kind == "role" and attribute.last < stop:
+            return replace(full, kind="person", person=following[0], last=following[1])
+        return full
+
+    def _linked(self, core: Phrase) -> bool:
+        """Whether the word behind a head can open an attribute."""
+        low = self.tokens[core.last].low
+        if core.stands_for in {"office", "term"} and low in {"als", "as"}:
+            return True
+        if not self.german:
+            return low == "of"
+        return low in _LINKS or low in {"von", "vom"} or self._bare_genitive(core.last)
+
+    def _bare_genitive(self, at: int) -> bool:
+        found = self.starts.get(at)
+        if found is None:
+            return False
+        if found[0].kind == "person":
+            return "genitive" in found[0].traits
+        return found[0].kind in {"organisation", "place"} and self.tokens[at - 1].text[:1].isupper()
+
+    def _genitive(self, attribute: Phrase) -> bool:
+        """Whether a phrase behind a noun belongs to it; "der" is a genitive before feminine nouns and plurals."""
+        if attribute.cases & {"gen"}:
+            return True
+        if attribute.article == "der" and attribute.kind in {"noun", "organisation", "office", "place"}:
+            return head_gender(self.tokens[attribute.core].low) in {None, "f"}
+        return attribute.role is not None and "plural" in attribute.role.traits
+
+    def _unknown_name(self, at: int, stop: int) -> Phrase | None:
+        """Capitalised words behind an English "of" that nobody recognised: "mayor of Bath"."""
+        if self.german or at + 1 >= stop or self.tokens[at].low != "of":
+            return None
+        core = at + 1 + (self.tokens[at + 1].low == "the")
+        last = core
+        while last < stop and last not in self.starts and self.tokens[last].text[0].isupper():
+            last += 1
+        if last == core:
+            return None
+        return Phrase("noun", at, last, core, preposition="of", noun=self.tokens[core].low)

@@ -1,0 +1,211 @@
+"""Joins what an article says in several places of one tenure, and concludes bounds that follow from the rest.
+
+Rules for concluded bounds, each named in the claim with its premises:
+
+    duration    a length and one end give the other end, with the slack of a round number
+    handover    when one person takes an office over from another, the end of one is the start of the other
+    successor   the same, told by "his successor" without a date of its own
+    former, new, designated, appointment   see `nominal` and `effects`
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from whowhen.graph.dates import intersect, window
+from whowhen.graph.names import fold
+
+from .drafts import Bound, title_stem
+from .timing import months_of, narrower, shifted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .drafts import EventDraft, Office, TenureDraft
+
+_GAP = 40  # days; two windows for one bound that lie no further apart are about the same term
+
+
+@dataclass(slots=True)
+class Term:
+    """One tenure of one person, joined from its drafts; `drafts[0]` is the first one told."""
+
+    drafts: list[TenureDraft]
+    office: Office
+    start: Bound | None = None
+    end: Bound | None = None
+    attested: set[str] = field(default_factory=set)
+    durations: list[str] = field(default_factory=list)
+
+    @property
+    def entity(self) -> str:
+        """Whose tenure it is."""
+        return self.drafts[0].entity
+
+    @property
+    def asserted(self) -> bool:
+        """Whether the article says so as a fact."""
+        return self.drafts[0].mode.modality == "asserted"
+
+
+def same_office(left: Office, right: Office) -> bool:
+    """Whether two mentions of an office can be one: one title, and no two different organisations."""
+    if title_stem(left.title) != title_stem(right.title):
+        return False
+    if not left.organisation or not right.organisation:
+        return True
+    first, second = fold(left.organisation), fold(right.organisation)
+    return first == second or first in second or second in first
+
+
+def _agree(left: Bound | None, right: Bound | None) -> bool:
+    if left is None or right is None:
+        return True
+    (first, last), (low, high) = window(left.value), window(right.value)
+    return first <= high + _GAP and low <= last + _GAP
+
+
+def _apart(term: Term, draft: TenureDraft) -> bool:
+    """Whether a draft tells another term: it begins after the known end, or ends before the known start."""
+    if term.end and draft.start and window(draft.start.value)[0] > window(term.end.value)[1] + _GAP:
+        return True
+    return bool(term.start and draft.end and window(draft.end.value)[1] + _GAP < window(term.start.value)[0])
+
+
+def join(drafts: Iterable[TenureDraft]) -> list[Term]:
+    """The drafts of one person, one office and one term together, in the order in which they are first told."""
+    terms: list[Term] = []
+    for draft in drafts:
+        home = next((term for term in terms if _belongs(term, draft)), None)
+        if home is None:
+            home = Term([], draft.office)
+            terms.append(home)
+        _add(home, draft)
+    return terms
+
+
+def _belongs(term: Term, draft: TenureDraft) -> bool:
+    if term.entity != draft.entity or term.asserted != (draft.mode.modality == "asserted"):
+        return False
+    if term.office.acting != draft.office.acting or not same_office(term.office, draft.office):
+        return False
+    return _agree(term.start, draft.start) and _agree(term.end, draft.end) and not _apart(term, draft)
+
+
+def _add(term: Term, draft: TenureDraft) -> None:
+    term.drafts.append(draft)
+    term.start = narrower(term.start, draft.start)
+    term.end = narrower(term.end, draft.end)
+    term.attested |= set(draft.attested)
+    if draft.duration:
+        term.durations.append(draft.duration)
+    if term.office.organisation is None and draft.office.organisation is not None:
+        term.office = draft.office
+
+
+def temper(drafts: Sequence[TenureDraft], events: Sequence[EventDraft], published: str | None) -> None:
+    """Takes back the day of the news where the article dates the same change to come.
+
+    "She succeeds X" in an article that says "on 1 September" elsewhere has not happened yet.
+    """
+    ahead = [draft for draft in drafts if draft.mode.modality == "expected"]
+    for draft in drafts:
+        for name in ("start", "end"):
+            bound = getattr(draft, name)
+            if bound is None or bound.rule != "news":
+                continue
+            known = next(
+                (other for other in ahead if _same(draft, other) and _stated(getattr(other, name), published)), None
+            )
+            if known is not None:
+                setattr(draft, name, getattr(known, name))
+                draft.mode = known.mode
+    for event in events:
+        if event.when is None or event.when.rule != "news" or event.kind not in {"handover", "inauguration"}:
+            continue
+        coming = _parts(event, "incoming", "appointed")
+        dated = [d for d in ahead if d.entity in coming and _stated(d.start, published)]
+        if event.office is not None:
+            dated = [d for d in dated if same_office(d.office, event.office)]
+        if dated:
+            event.when, event.mode = dated[0].start, dated[0].mode
+
+
+def _same(left: TenureDraft, right: TenureDraft) -> bool:
+    return left.entity == right.entity and same_office(left.office, right.office)
+
+
+def _stated(bound: Bound | None, published: str | None) -> bool:
+    return bound is not None and not bound.rule and bool(published) and window(bound.value)[0] > window(published)[1]
+
+
+def conclude(terms: Sequence[Term], events: Sequence[EventDraft]) -> None:
+    """Fills bounds that follow from handovers, then from durations, then from handovers once more."""
+    for _ in range(2):
+        for event in events:
+            _hand_over(terms, event)
+        for term in terms:
+            _measure(term)
+
+
+def _parts(event: EventDraft, *parts: str) -> list[str]:
+    return [entity for _, entity, kind, part in event.participants if kind == "person" and part in parts]
+
+
+def _hand_over(terms: Sequence[Term], event: EventDraft) -> None:
+    """The end of one tenure is the start of the next."""
+    leaving, coming = _parts(event, "outgoing"), _parts(event, "incoming", "appointed", "winner")
+    if not leaving or not coming or event.office is None or event.mode.modality == "denied":
+        return
+    before = _term_of(terms, leaving[0], event.office)
+    after = _term_of(terms, coming[0], event.office)
+    if before is None or after is None:
+        return
+    rule = "successor" if event.rule in {"successor", "predecessor"} else "handover"
+    if (before.end is None or before.end.rule == "former") and after.start is not None and _is_point(after.start):
+        before.end = Bound(after.start.value, after.start.span, rule, (f"{coming[0]} took over {after.start.value}",))
+    elif after.start is None and before.end is not None and _is_point(before.end):
+        after.start = Bound(before.end.value, before.end.span, rule, (f"{leaving[0]} left {before.end.value}",))
+
+
+def _is_point(bound: Bound) -> bool:
+    return ".." not in bound.value
+
+
+def _term_of(terms: Sequence[Term], entity: str, office: Office) -> Term | None:
+    return next((term for term in terms if term.entity == entity and same_office(term.office, office)), None)
+
+
+def _measure(term: Term) -> None:
+    """A duration and one end give the other end."""
+    for duration in term.durations:
+        months = months_of(duration)
+        if months is None:
+            continue
+        if term.start is None and term.end is not None and _is_point(term.end):
+            value = shifted(term.end.value, -months)
+            if value:
+                term.start = Bound(value, None, "duration", (f"{duration} until {term.end.value}",))
+        elif (term.end is None or term.end.rule == "former") and term.start is not None and _is_point(term.start):
+            value = shifted(term.start.value, months)
+            if value and (term.end is None or intersect(window(value), window(term.end.value))):
+                term.end = Bound(value, None, "duration", (f"{duration} from {term.start.value}",))
+
+
+def unordered(term: Term) -> bool:
+    """Whether a tenure would end before it begins."""
+    if term.start is None or term.end is None:
+        return False
+    return window(term.end.value)[1] < window(term.start.value)[0]
+
+
+def without_order(term: Term) -> Term:
+    """The term without the concluded bound, or without both, if its bounds contradict one another."""
+    if not unordered(term):
+        return term
+    if term.end is not None and term.end.rule:
+        return replace(term, end=None)
+    if term.start is not None and term.start.rule:
+        return replace(term, start=None)
+    return replace(term, start=None, end=None)

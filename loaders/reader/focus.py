@@ -1,0 +1,168 @@
+"""What an article speaks of at the moment: the office and the organisation last named, and who has which office.
+
+Within a sentence the office in focus does not change; organisations of the sentence itself are seen as they come.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .drafts import Office
+from .normalise import head_gender
+from .officewords import is_head_title, office_words
+from .salience import Salience
+from .wordlists import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .drafts import Span
+    from .model import Language, Layout, Mention
+
+_NO_HEAD = frozenset({"deputy", "occupation", "rank"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation and where it was named; `step` says how it is known to be meant."""
+
+    name: str
+    step: str
+
+
+@dataclass(slots=True)
+class Focus:
+    """The memory of the frame reader.
+
+    Attributes:
+        heads: the office of an organisation's head, by the organisation's name in lower case.
+        owners: the organisation that a title belongs to, by the title in lower case, where the article has only one.
+        home: the organisation that the article speaks of most.
+        by_person: the offices found for every person, in text order.
+    """
+
+    language: Language
+    text: str
+    parties: frozenset[str] = frozenset()
+    office: Office | None = None
+    home_office: Office | None = None
+    last: tuple[str, Span] | None = None
+    home: str | None = None
+    heads: dict[str, Office] = field(default_factory=dict)
+    bodies: tuple[str, ...] = ()
+    owners: dict[str, str] = field(default_factory=dict)
+    by_person: dict[str, list[Office]] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
+    holder: Mention | None = None
+    latest: Office | None = None
+    said: list[Office] = field(default_factory=list)
+    current: dict[str, Office] = field(default_factory=dict)
+    near: list[tuple[int, str, Span]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, layout: Layout, mentions: Sequence[Mention]) -> Focus:
+        """The memory before the first sentence: what the article as a whole says of titles and organisations."""
+        language = layout.document.language
+        focus = cls(language, layout.document.text, words(language, "parties.txt"))
+        focus.learn(mentions)
+        salience = Salience(layout, mentions, focus.body_of)
+        counts = salience.organisations()
+        focus.bodies = tuple(counts)
+        best = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
+        focus.home = best[0] if best[1] > 1 else None
+        focus.home_office = salience.office(focus.home, focus.owners)
+        return focus
+
+    def learn(self, mentions: Sequence[Mention]) -> None:
+        """Notes which title belongs to which organisation, and where people come from."""
+        owners: dict[str, set[str]] = {}
+        for mention in mentions:
+            if mention.kind == "demonym" and mention.entity and mention.value:
+                self.origins.setdefault(mention.entity, mention.value)
+            name = self.body_of(mention)
+            if name is None or mention.kind != "role" or not mention.value:
+                continue
+            owners.setdefault(mention.value.casefold(), set()).add(name)
+            if not mention.traits & _NO_HEAD and is_head_title(mention.value, self.language):
+                self.heads.setdefault(name.casefold(), Office(mention.value, name, (mention.start, mention.end)))
+        self.owners = {title: next(iter(names)) for title, names in owners.items() if len(names) == 1}
+
+    def new_paragraph(self) -> None:
+        """A paragraph begins: what the article is about is in focus again."""
+        if self.home_office is not None:
+            self.office = self.home_office
+
+    def body_of(self, mention: Mention) -> str | None:
+        """The organisation that a mention names, itself or as the owner of a role; parties count for none."""
+        if mention.kind == "organisation":
+            return None if self.is_party(mention) else mention.entity or mention.text
+        if mention.kind == "role" and mention.organisation and mention.organisation not in self.parties:
+            return mention.organisation
+        return None
+
+    def is_party(self, mention: Mention) -> bool:
+        """Whether an organisation is a party, which offices of state do not belong to."""
+        return (mention.entity or mention.text) in self.parties or mention.text in self.parties
+
+    def begin(self, mentions: Sequence[Mention]) -> None:
+        """Opens a sentence: notes the organisations that it names."""
+        self.near, self.said = [], []
+        for mention in mentions:
+            name = self.body_of(mention)
+            if name is not None:
+                self.near.append((mention.start, name, (mention.start, mention.end)))
+
+    def end(self, office: Office | None) -> None:
+        """Closes a sentence: what it said of an office and of organisations is in focus for the next ones."""
+        self.office = office or self.office
+        self.last = (self.near[-1][1], self.near[-1][2]) if self.near else None
+
+    def hold(self, person: Mention, office: Office, *, current: bool = False) -> None:
+        """Notes that a person has or had an office; `current`: the sentence calls him or her by it."""
+        entity = person.entity or ""
+        self.holder = person
+        if current:
+            self.said.append(office)
+            self.current[entity] = office
+        self.by_person.setdefault(entity, []).append(office)
+        self.latest = office
+
+    def office_of(self, entity: str) -> Office | None:
+        """The office that a person was last found with; a mere membership is none."""
+        held = [
+            office
+            for office in self.by_person.get(entity, ())
+            if office.title.casefold() not in office_words(self.language, "member")
+        ]
+        return held[-1] if held else None
+
+    def ending_in(self, noun: str) -> Named | None:
+        """The organisation whose name ends in a general noun, as "Bundesverfassungsgericht" does in "Gericht"."""
+        found = [name for name in self.bodies if name.casefold() != noun and name.casefold().endswith(noun)]
+        if len(found) != 1:
+            return None
+        return Named(found[0], f"organisation: '{found[0]}', the only one in the article that '{noun}' can mean")
+
+    def organisation(self, at: int, gender: str | None = None) -> Named | None:
+        """The organisation meant at a place of the text by one that is not named there.
+
+        Args:
+            gender: `f`, `m` or `n` if the words for it say so ("es", "ihn").
+        """
+
+        def fits(name: str) -> bool:
+            return gender is None or head_gender(name.casefold()) in {None, gender}
+
+        before = [(name, span) for start, name, span in self.near if start < at and fits(name)]
+        if before:
+            name, span = before[-1]
+            return Named(name, self._step("in the same sentence", span))
+        if self.last is not None and fits(self.last[0]):
+            return Named(self.last[0], self._step("just before", self.last[1]))
+        if self.home is not None and fits(self.home):
+            return Named(self.home, f"organisation: '{self.home}', which the article is about")
+        return None
+
+    def _step(self, how: str, span: Span) -> str:
+        return f"organisation: {how} '{self.text[slice(*span)]}' {span[0]}:{span[1]}"

@@ -1,0 +1,272 @@
+"""Reads an article sentence by sentence for tenures and events: noun phrases, verb frames, event nouns, lists.
+
+What a sentence says of an office becomes the focus of the next ones; within a sentence the focus does not move.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .drafts import Bound
+from .effects import Effects
+from .happenings import Happenings
+from .lists import Lists
+from .matching import match
+from .model import Rejected
+from .nominal import Nominal
+from .offices import Offices
+from .officewords import is_title
+from .qualify import mode as mode_of
+from .scenes import Stager
+from .triggers import TriggerFinder
+from .verbs import forms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .drafts import EventDraft, Office, Span, TenureDraft
+    from .matching import Match
+    from .model import Layout, Mention, Mode
+    from .scenes import Stage
+    from .triggers import Trigger
+
+_NEWS_PARAGRAPHS = 3  # headline, lead and the paragraph after it tell the news of the day
+# Found beside a name, so that the sentence may be about something else.
+_BY_THE_WAY = frozenset({"role-name", "apposition", "in-capacity"})
+_CLOSED = frozenset({"denied"})
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in one article, in text order."""
+
+    tenures: tuple[TenureDraft, ...]
+    events: tuple[EventDraft, ...]
+    rejected: tuple[Rejected, ...]
+
+
+class FrameReader:
+    """Reads one article."""
+
+    def __init__(self, layout: Layout, mentions: Sequence[Mention]) -> None:
+        self.layout = layout
+        self.document = layout.document
+        self.tokens = layout.tokens
+        self.mentions = mentions
+        self.stager = Stager(layout, mentions)
+        self.offices = Offices(layout, mentions)
+        self.triggers = TriggerFinder(layout.tokens, self.document.language)
+        self.effects = Effects(self.offices, self.document.published)
+        self.nominal = Nominal(self.document, self.offices, self._mode)
+        self.happenings = Happenings(self.offices, self.stager.chunker)
+        self.lists = Lists(layout, self.offices, mentions)
+        self.tenures: list[TenureDraft] = []
+        self.events: list[EventDraft] = []
+        self.stages: list[Stage] = []
+        self.used: set[int] = set()
+        self.rejected: list[Rejected] = []
+
+    def read(self) -> Findings:
+        """All tenures and events of the article."""
+        grouped = self._by_sentence()
+        for number in range(len(self.layout.sentences)):
+            if number and self.layout.sentences[number].paragraph != self.layout.sentences[number - 1].paragraph:
+                self.offices.focus.new_paragraph()
+            self.offices.focus.begin(grouped.get(number, ()))
+            stages = self.stages = self.stager.sentence(number)
+            self.used = set()
+            before = len(self.tenures)
+            for stage in stages:
+                self._named(stage)
+            for stage in sorted(stages, key=lambda stage: stage.proposition.kind != "relative"):
+                self._stage(stage)
+            self.tenures += self.lists.find(number, stages, self.tenures[before:])
+            self._move_focus(stages, self.tenures[before:])
+        tenures = sorted(self.tenures, key=lambda draft: draft.sentence)
+        events = sorted(self.events, key=lambda draft: draft.sentence)
+        return Findings(tuple(tenures), tuple(events), tuple(self.rejected))
+
+    def _by_sentence(self) -> dict[int, list[Mention]]:
+        ends = [sentence.end for sentence in self.layout.sentences]
+        found: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(bisect_right(ends, mention.start), []).append(mention)
+        return found
+
+    def _named(self, stage: Stage) -> None:
+        held = self.nominal.find(stage)
+        for draft in held:
+            ended = draft.traits & {"former", "candidate", "designated", "incoming"} or not draft.attested
+            self.offices.focus.hold(draft.person, draft.office, current=not ended)
+        self.tenures += held
+
+    def _stage(self, stage: Stage) -> None:
+        mode = self._mode(stage)
+        if mode.modality not in _CLOSED:
+            for event in self.happenings.find(stage, mode):
+                self._take_named(event)
+        triggers = self.triggers.find(stage.scene.inside)
+        for trigger in triggers:
+            found = self._fit(trigger, stage)
+            if found is not None:
+                self._take(found, stage)
+            elif any(frame.event for frame in trigger.frames):
+                token = self.tokens[trigger.at]
+                self.rejected.append(
+                    Rejected("event", token.start, token.end, "arguments missing", {"verb": token.text})
+                )
+        self._capacity(stage, triggers)
+
+    def _capacity(self, stage: Stage, triggers: Sequence[Trigger]) -> None:
+        """ "Als Ministerin …" where no verb of the clause has a use for it."""
+        if any({"als", "as"} & set(slot.places) for t in triggers for frame in t.frames for slot in frame.slots):
+            return
+        lemmas = frozenset(
+            form.lemma for at in stage.scene.inside for form in forms_of(self.document.language, self.tokens[at].low)
+        )
+        first = next((p for p in stage.scene.phrases if p.person and not p.preposition and "nom" in p.cases), None)
+        draft = self.nominal.in_capacity(stage, lemmas, first)
+        if draft is not None:
+            self.tenures.append(draft)
+
+    def _fit(self, trigger: Trigger, stage: Stage) -> Match | None:
+        for frame in trigger.frames:
+            found = match(frame, trigger, stage.scene, self.offices.judge)
+            if found is not None:
+                return found
+        return None
+
+    def _take(self, found: Match, stage: Stage) -> None:
+        mode = self._mode(stage)
+        if mode.modality in _CLOSED:
+            token = self.tokens[found.trigger.at]
+            self.rejected.append(Rejected("event", token.start, token.end, "negated", {"frame": found.frame.name}))
+            return
+        event, tenures = self.effects.of(found, stage, mode, self._when(found, stage, mode))
+        for draft in tenures:
+            draft.clause = stage.index
+            self.offices.focus.hold(draft.person, draft.office, current=bool(draft.attested))
+        self.tenures += tenures
+        self.used.add(stage.index)
+        if event is not None:
+            if event.when is None:
+                event.when = self._borrowed(stage)
+            self.events.append(event)
+
+    def _take_named(self, event: EventDraft) -> None:
+        """An event named by a noun, and what it says of tenures: "his successor X" has the office."""
+        drafts = self.effects.of_pair(event)
+        for draft in drafts:
+            self.offices.focus.hold(draft.person, draft.office)
+        self.tenures += drafts
+        if event.kind:
+            self.events.append(event)
+
+    def _when(self, found: Match, stage: Stage, mode: Mode) -> Bound | None:
+        """The time of what a clause tells: its own, that of its entry in a list, or that of the news."""
+        told = stage.timing
+        if told.when is not None:
+            return told.when
+        entry = self.lists.time_of(stage.proposition.sentence)
+        if entry is not None:
+            return entry
+        published = self.document.published
+        if told.any or not published or mode.retrospect or mode.modality != "asserted":
+            return None
+        sentence = self.layout.sentences[stage.proposition.sentence]
+        early = sentence.paragraph < _NEWS_PARAGRAPHS and stage.proposition.kind == "main"
+        if early and found.trigger.tense != "future" and self._is_news(found):
+            return Bound(published, None, "news", (f"published {published}",))
+        return None
+
+    def _borrowed(self, stage: Stage) -> Bound | None:
+        """The time of the clause that one without hangs on, or of an opening clause that tells nothing itself."""
+        host = next((one for one in self.stages if one.index == stage.proposition.host), None)
+        if host is not None and stage.proposition.kind == "subordinate" and host.timing.when is not None:
+            return host.timing.when
+        before = [
+            one for one in self.stages if one.index < stage.index and one.timing.when and one.index not in self.used
+        ]
+        if len(before) == 1 and before[0].proposition.kind == "main" and stage.proposition.kind == "main":
+            return before[0].timing.when
+        return None
+
+    def _is_news(self, found: Match) -> bool:
+        """Present and perfect tell the news of the day; a bare past form tells a story."""
+        if found.trigger.lemma in {"werden", "become"}:
+            return False
+        return found.trigger.tense == "present" or found.trigger.perfect
+
+    def _mode(self, stage: Stage) -> Mode:
+        modes = [mode_of(self.layout, clause) for clause in stage.proposition.clauses]
+        weakest = max(modes, key=lambda mode: _WEAKNESS[mode.modality])
+        if any(mode.retrospect for mode in modes) and not weakest.retrospect:
+            weakest = replace(weakest, retrospect=True)
+        return weakest
+
+    def _move_focus(self, stages: Sequence[Stage], drafts: Sequence[TenureDraft]) -> None:
+        """What the next sentence takes "das Amt" and "das Institut" for."""
+        focus = self.offices.focus
+        told = [
+            draft.office
+            for draft in drafts
+            if draft.rule not in _BY_THE_WAY
+            and not self._story(draft)
+            and is_title(draft.office.title, self.document.language)
+        ]
+        covered = {draft.office.span for draft in drafts}
+        office = told[-1] if told else self._spoken_role(stages, covered)
+        if office is None and focus.office is None and drafts:
+            office = drafts[-1].office
+        focus.end(office)
+        self._settle_home(stages, drafts)
+
+    def _settle_home(self, stages: Sequence[Stage], drafts: Sequence[TenureDraft]) -> None:
+        """The office that the lead tells a change of is what the article is about, if no headline says so."""
+        focus = self.offices.focus
+        if focus.home_office is not None or not stages:
+            return
+        paragraph = self.layout.sentences[stages[0].proposition.sentence].paragraph
+        bodies = [number for number, part in enumerate(self.layout.paragraphs) if part.kind == "body"]
+        if not bodies or paragraph > bodies[0]:
+            return
+        changed = [
+            d.office
+            for d in drafts
+            if d.rule not in _BY_THE_WAY and not self._story(d) and is_title(d.office.title, self.document.language)
+        ]
+        last = paragraph == bodies[0] and self._ends_paragraph(stages[0].proposition.sentence)
+        if changed:
+            focus.home_office = changed[0]
+        elif last:
+            focus.home_office = focus.office
+
+    def _ends_paragraph(self, sentence: int) -> bool:
+        following = sentence + 1
+        paragraphs = [one.paragraph for one in self.layout.sentences]
+        return following >= len(paragraphs) or paragraphs[following] != paragraphs[sentence]
+
+    def _story(self, draft: TenureDraft) -> bool:
+        """Whether a tenure is told on the way: "Zuvor war sie von 2012 bis 2016 Oberärztin"."""
+        return draft.rule in {"be", "serve-as", "work-as"} and (draft.end is not None or not draft.attested)
+
+    def _spoken_role(self, stages: Sequence[Stage], covered: set[Span]) -> Office | None:
+        """A role that is spoken of without a name: "Der Generalsekretär muss …"."""
+        for stage in stages:
+            for phrase in stage.phrases:
+                role = phrase.role
+                if role is None or (role.start, role.end) in covered or phrase.preposition or phrase.possessive:
+                    continue
+                if phrase.person is None and self.offices.is_office(role):
+                    return self.offices.of_role(role, phrase)
+        return None
+
+
+_WEAKNESS = {"asserted": 0, "expected": 1, "reported": 2, "possible": 3, "denied": 4}
+
+
+def find_drafts(layout: Layout, mentions: Sequence[Mention]) -> Findings:
+    """The tenures and events of an article as drafts, and the triggers that led to nothing."""
+    return FrameReader(layout, mentions).read()

@@ -1,0 +1,176 @@
+"""The gate: decides which candidates become claims. Nothing else makes a claim.
+
+A candidate may come from the rules, a parser or a language model; the gate trusts none of them. It looks at the text
+again and asks, in this order:
+
+1. is every passage a slice of the text, and does every slot hold the words that it says it holds?
+2. is every slot inside a passage, or linked to one by a chain, or concluded by a named rule?
+3. does the text say the value: is the person meant there, is the date the one that the words mean, is it that title?
+4. does the passage hold a word that tells this kind of thing?
+5. do types and the order of dates hold?
+6. does the clause assert it? The weaker modality wins; a negated change is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from whowhen.graph.dates import window
+from whowhen.graph.records import (
+    EventClaim,
+    Evidence,
+    OrganisationClaim,
+    PersonClaim,
+    Produced,
+    StatementClaim,
+    TenureClaim,
+)
+from whowhen.graph.vocabulary import EVENT_KINDS, PARTS
+
+from .checks import Checks, exact
+from .model import Rejected
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from whowhen.graph.records import Claim, Modality
+
+    from .model import Candidate, Layout, Mention
+
+_WEAKNESS: dict[Modality, int] = {"asserted": 0, "expected": 1, "reported": 2, "possible": 3, "denied": 4}
+_CHANGES = (TenureClaim, EventClaim)
+
+
+def verify(
+    layout: Layout, mentions: Sequence[Mention], candidates: Sequence[Candidate]
+) -> tuple[tuple[Produced, ...], tuple[Rejected, ...]]:
+    """The claims that the text proves, with their evidence, and the candidates that it does not, with the reason."""
+    gate = _Gate(layout, mentions)
+    claims: list[Produced] = []
+    rejected: list[Rejected] = []
+    for candidate in candidates:
+        claim, reason = gate.judge(candidate)
+        if claim is not None:
+            claims.append(Produced(claim, candidate.producer))
+            continue
+        start, end = candidate.evidence[0] if candidate.evidence else (0, 0)
+        slots = {name: slot.text for name, slot in candidate.slots.items()}
+        rejected.append(Rejected(_kind(candidate.claim), start, end, reason, slots))
+    return tuple(claims), tuple(rejected)
+
+
+def _kind(claim: Claim) -> str:
+    return type(claim).__name__.removesuffix("Claim").lower()
+
+
+class _Gate:
+    """Judges candidates against one text."""
+
+    def __init__(self, layout: Layout, mentions: Sequence[Mention]) -> None:
+        self.layout = layout
+        self.text = layout.document.text
+        self.checks = Checks(layout, mentions)
+
+    def judge(self, candidate: Candidate) -> tuple[Claim | None, str]:
+        """The claim with its evidence, or None and why not."""
+        for question in (self._grounded, self._inside, self._valued, self._licensed, self._sane):
+            reason = question(candidate)
+            if reason:
+                return None, reason
+        claim, reason = self._asserted(candidate)
+        return (self._with_evidence(claim, candidate), "") if claim is not None else (None, reason)
+
+    # 1
+
+    def _grounded(self, candidate: Candidate) -> str:
+        if not candidate.evidence:
+            return "no evidence"
+        length = len(self.text)
+        for start, end in candidate.evidence:
+            if not 0 <= start < end <= length:
+                return "evidence outside the text"
+        for passage, quote in zip(candidate.evidence, candidate.quotes, strict=False):
+            if not exact(self.text[slice(*passage)], quote):
+                return "evidence is not what the text says"
+        for name, slot in candidate.slots.items():
+            if not 0 <= slot.start <= slot.end <= length or not exact(self.text[slot.start : slot.end], slot.text):
+                return f"{name} is not what the text says"
+        return ""
+
+    # 2
+
+    def _inside(self, candidate: Candidate) -> str:
+        for name, slot in candidate.slots.items():
+            inside = any(start <= slot.start and slot.end <= end for start, end in candidate.evidence)
+            if not inside and not slot.chain and not slot.derived:
+                return f"{name} is neither in the evidence nor linked to it"
+        return ""
+
+    # 3
+
+    def _valued(self, candidate: Candidate) -> str:
+        return self.checks.values(candidate)
+
+    # 4
+
+    def _licensed(self, candidate: Candidate) -> str:
+        if not isinstance(candidate.claim, _CHANGES):
+            return ""
+        if candidate.trigger is None:
+            return "no word that tells it"
+        start, end = candidate.trigger
+        if not any(first <= start and end <= last for first, last in candidate.evidence):
+            return "the word that tells it stands outside the evidence"
+        return "" if self.checks.licensed(candidate) else "no word that tells it"
+
+    # 5
+
+    def _sane(self, candidate: Candidate) -> str:
+        claim = candidate.claim
+        if isinstance(claim, TenureClaim):
+            if claim.person.kind != "person":
+                return "the holder is no person"
+            if claim.start and claim.end and claim.end != ".." and window(claim.end)[1] < window(claim.start)[0]:
+                return "it would end before it begins"
+            return ""
+        if isinstance(claim, EventClaim):
+            if claim.kind not in EVENT_KINDS or any(part.part not in PARTS for part in claim.participants):
+                return "unknown kind or part"
+            names = [(part.entity.kind, part.entity.name) for part in claim.participants]
+            if len(names) != len(set(names)):
+                return "one in two parts"
+            return ""
+        return ""
+
+    # 6
+
+    def _asserted(self, candidate: Candidate) -> tuple[Claim | None, str]:
+        claim = candidate.claim
+        if not isinstance(claim, _CHANGES) or self.checks.presupposed(candidate):
+            return claim, ""
+        found = self.checks.mode(candidate)
+        if found.modality == "denied":
+            return None, "negated"
+        if _WEAKNESS[found.modality] > _WEAKNESS[claim.modality]:
+            return replace(claim, modality=found.modality, attributed_to=found.attributed_to), ""
+        return claim, ""
+
+    def _with_evidence(self, claim: Claim, candidate: Candidate) -> Claim:
+        """The claim with its passages; each names the fields whose words it holds."""
+        found = []
+        for start, end in candidate.evidence:
+            fields: list[str] = []
+            chain: list[str] = []
+            for name, slot in candidate.slots.items():
+                inside = start <= slot.start and slot.end <= end
+                if inside:
+                    fields.append(name.partition(".")[0])
+                if slot.chain and (inside or (start, end) == candidate.evidence[0]):
+                    chain += [f"{name.partition('.')[0]}: {step}" if ": " not in step else step for step in slot.chain]
+            unique = tuple(dict.fromkeys(fields))
+            found.append(Evidence(start, end, supports=unique, chain=tuple(dict.fromkeys(chain))))
+        return replace(claim, evidence=tuple(found))
+
+
+PROVED = (PersonClaim, OrganisationClaim, TenureClaim, EventClaim, StatementClaim)

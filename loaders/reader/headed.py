@@ -1,0 +1,212 @@
+"""Finds organisations by the noun that says what they are: `Universität Freiburg`, `Ministry of Finance`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .normalise import nominative
+from .wordlists import words
+
+if TYPE_CHECKING:
+    from .cues import Cues
+
+_ARTICLES = frozenset({"der", "des", "die", "das", "den", "dem", "the"})
+_NO_NAME = (
+    *("gesellschaft", "hauptversammlung", "generalversammlung", "gesellschafterversammlung", "mitgliederversammlung"),
+    *(
+        "vollversammlung",
+        "konzern",
+        "konzerns",
+        "unternehmen",
+        "unternehmens",
+        "firma",
+        "meister-amt",
+        "präsidenten-amt",
+    ),
+)
+_BUSINESS = (
+    "konzern",
+    "firma",
+    "unternehmen",
+    "gesellschaft",
+    "gruppe",
+    "hersteller",
+    "bank",
+    "verlag",
+    "versicherung",
+)
+_MINISTRY = ("ministerium", "kanzleramt")
+_JOINS_AND = frozenset({"ministry", "department", "office", "committee"})
+_BEARS_A_NAME = frozenset(
+    {"college", "university", "school", "institute", "center", "centre", "foundation", "hospital"}
+) | (frozenset({"museum", "library", "trust", "academy", "observatory", "laboratory"}))
+_WORKS_ON = frozenset({"committee", "subcommittee", "commission", "council", "panel", "conference", "forum"})
+_MOST = 6
+
+
+class Span(NamedTuple):
+    """An organisation found at a token: where it ends, its name and the rule."""
+
+    last: int
+    name: str
+    rule: str
+
+
+class GermanHeads:
+    """German organisations by their head noun.
+
+    Args:
+        places: the tokens of places.
+    """
+
+    def __init__(self, cues: Cues, places: set[int]) -> None:
+        self.cues = cues
+        self.places = places
+        self.forms = words(cues.lexicon.language, "legal_forms.txt")
+
+    def at(self, at: int) -> Span | None:
+        """The organisation that begins at a token, with a capitalised adjective before the head or without."""
+        cues = self.cues
+        head = at if cues.organisation_head(at) else at + 1 if self._proper_adjective(at) else None
+        if head is None or cues.role(head) or self._no_name(at, head) or self._left_out(at, head):
+            return None
+        last = head + 1
+        proper = head > at
+        if self._name_follows(last):
+            last, proper = last + 1, True
+        tail = self._tail(last)
+        if tail is not None:
+            last, proper = tail, True
+        if not proper and not self._specific(head):
+            return None
+        return Span(last, nominative(cues.texts[at:last], head - at), "organisation-head")
+
+    def _no_name(self, at: int, head: int) -> bool:
+        """Whether the head only says what kind of body it is: `Tochtergesellschaft`, `Gesundheitskonzern`."""
+        return head == at and self.cues.low(head).endswith(_NO_NAME) and not self._name_follows(head + 1)
+
+    def _proper_adjective(self, at: int) -> bool:
+        """A capitalised adjective inside a sentence, before a head: `Deutsch-Niederländische Korps`, `Ersten Senat`."""
+        cues = self.cues
+        if not cues.capital(at) or at in cues.firsts or not cues.organisation_head(at + 1):
+            return False
+        role = cues.role(at)
+        if role is not None and not role.head.adjectival:
+            return False
+        if cues.place_adjective(at):
+            return True
+        noun = cues.text(at) in cues.lexicon.common_words and not cues.low(at).endswith(("en", "er"))
+        polite = cues.low(at).startswith(("ihr", "sie"))
+        return cues.low(at).endswith(("e", "en", "er", "es", "em")) and not noun and not polite
+
+    def _left_out(self, at: int, head: int) -> bool:
+        """Whether the name begins at a later word: a ministry after its town, a company after its kind."""
+        cues = self.cues
+        low = cues.low(head).removesuffix("s")
+        if head == at and low.endswith("amt") and self._office_of(low.removesuffix("amt")):
+            return True  # "Bischofsamt" is no body
+        if head > at and cues.place_adjective(at) and low.endswith(_MINISTRY):
+            return True
+        if cues.text(head + 2) == "&":
+            return True
+        return bool(self.forms & {cues.text(head + 1), cues.text(head + 2)}) and low.endswith(_BUSINESS)
+
+    def _office_of(self, stem: str) -> bool:
+        """Whether a stem is a role noun with its linking letters: `bischofs`, `präsidenten`."""
+        roles = self.cues.lexicon.roles
+        found = next((roles[form] for form in (stem, stem.removesuffix("s")) if form in roles), None)
+        return found is not None and "kanzler" not in stem
+
+    def _name_follows(self, at: int) -> bool:
+        """`Universität Freiburg`, `Soldatenbund Niederrhein`: a name right after the head."""
+        cues = self.cues
+        if not cues.capital(at) or at in cues.firsts:
+            return False
+        if at in self.places:
+            return True
+        return not (
+            cues.function_word(at)
+            or cues.common_noun(at)
+            or cues.role(at)
+            or cues.gender(at)
+            or cues.place_adjective(at)
+        )
+
+    def _specific(self, at: int) -> bool:
+        """Whether a head is a compound and so a name by itself."""
+        heads = self.cues.lexicon.organisation_heads
+        low = self.cues.low(at)
+        return not any(low.endswith(ending) and low[: len(low) - len(ending)] in heads for ending in ("", "s", "es"))
+
+    def _tail(self, last: int) -> int | None:
+        """`für Wirtschaft und Energie`, `der Vereinten Nationen` after a head: where it ends."""
+        cues = self.cues
+        low = cues.low(last)
+        if low not in {"für", "der", "des"}:
+            return None
+        start = last + 2 if low == "für" and cues.low(last + 1) in _ARTICLES else last + 1
+        if low != "für":
+            return self._known_end(start)
+        if start in self.places or cues.gender(start) or cues.role(start):
+            return None
+        end = start
+        while cues.capital(end) and not cues.role(end) and end - start < _MOST:
+            end += 1
+            joined = cues.low(end) in {"und", ","} or (cues.low(end) == "und" and cues.low(end + 1) in _ARTICLES)
+            if joined and cues.capital(end + 1):
+                end += 1
+        return end if end > start else None
+
+    def _known_end(self, start: int) -> int | None:
+        """The end of a genitive that is a name itself: `der Vereinten Nationen`, `der Niederlande`."""
+        lexicon = self.cues.lexicon
+        for table in (lexicon.organisations, lexicon.states):
+            found = table.longest(self.cues.texts, start)
+            if found:
+                return start + found[0]
+        return None
+
+
+class EnglishHeads:
+    """English organisations by their head noun."""
+
+    def __init__(self, cues: Cues, places: set[int]) -> None:
+        self.cues = cues
+        self.places = places
+
+    def _word(self, at: int) -> bool:
+        return self.cues.capital(at) and not self.cues.function_word(at)
+
+    def at(self, at: int) -> Span | None:
+        """The organisation that begins at a token: capitalised words with a head among them, and `of …` after it."""
+        cues = self.cues
+        end = at
+        head = None
+        while end - at < _MOST and self._word(end) and not (end > at and end in cues.firsts):
+            if cues.organisation_head(end):
+                head = end
+            end += 1
+        if head is None or (cues.gender(at) and not (head - at > 1 and cues.low(head) in _BEARS_A_NAME)):
+            return None
+        last = head + 1
+        while cues.low(last) in {"of", "for", "at"} or (cues.low(last) == "on" and cues.low(head) in _WORKS_ON):
+            step = self._after_of(head, last)
+            if step is None:
+                break
+            last = step
+        if last - at == 1:
+            return None
+        return Span(last, " ".join(cues.texts[at:last]), "organisation-head")
+
+    def _after_of(self, head: int, at: int) -> int | None:
+        """The end of `of the Environment and Energy`; None if no capitalised word follows."""
+        cues = self.cues
+        step = at + 2 if cues.low(at + 1) == "the" else at + 1
+        if not self._word(step):
+            return None
+        while self._word(step):
+            step += 1
+            joins = cues.low(head) in _JOINS_AND or cues.low(head) in _BEARS_A_NAME
+            if cues.low(step) in {"and", ","} and self._word(step + 1) and joins:
+                step += 1
+        return step

@@ -1,0 +1,190 @@
+"""Which office a phrase means: a role by name, "das Amt", "sein Posten", "Richterstuhl", "Nachfolger von X"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from .bodies import KINDS, Bodies
+from .drafts import Office
+from .focus import Focus
+from .lexicon import load_lexicon
+from .officewords import is_head_title, is_title, listed, office_words
+from .slots import Judge
+from .wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .model import Layout, Mention
+    from .phrases import Phrase
+
+_POINTING: Final = frozenset({"this", "that", "diese", "dieser", "diesen", "diesem", "dieses"})
+_SHORTEST = 4  # letters of a role before an office noun
+
+
+class Offices:
+    """Turns phrases into offices, for one document."""
+
+    def __init__(self, layout: Layout, mentions: Sequence[Mention]) -> None:
+        self.layout = layout
+        self.text = layout.document.text
+        self.tokens = layout.tokens
+        self.language = layout.document.language
+        self.roles = load_lexicon(self.language).roles
+        self.focus = Focus.of(layout, mentions)
+        self.judge = Judge(self.language, self.focus)
+        self.wording = Wording(layout)
+        self.bodies = Bodies(self.wording, self.focus)
+
+    def is_office(self, role: Mention) -> bool:
+        """Whether a role is an office, and not an occupation, a candidacy or "his successor"."""
+        title = (role.value or "").casefold()
+        if role.traits & {"occupation", "rank", "relation", "candidate", "plural"}:
+            return False
+        if title.split(" ")[-1] in self.judge.relations or title in office_words(self.language, "member"):
+            return False
+        return is_title(title, self.language)
+
+    def of_phrase(self, phrase: Phrase, kind: str, holder: str | None) -> Office | None:
+        """The office that a phrase means for somebody; None if it cannot be told.
+
+        Args:
+            phrase: what fills the slot.
+            kind: what the slot asks for: `office`, `role`, `head`, `chair`, `command`, `govern` or `member`.
+            holder: who has the office.
+        """
+        phrase = phrase.meant or phrase
+        if kind in KINDS and phrase.role is None:
+            return self._known_title(self.bodies.of_phrase(phrase, kind), holder, phrase)
+        if self.judge.is_relation(phrase):
+            return self._of_predecessor(phrase)
+        if phrase.role is not None:
+            return self.of_role(phrase.role, phrase)
+        named = self._in_compound(phrase)
+        if named is not None:
+            return named
+        if phrase.stands_for == "office" or phrase.kind == "pronoun":
+            return self._in_focus(phrase, holder)
+        return self.bodies.of_phrase(phrase, "head") if phrase.stands_for else None
+
+    def _known_title(self, office: Office | None, holder: str | None, phrase: Phrase) -> Office | None:
+        """A plain title that a verb implies, replaced by the title that the person is known by: "leitet"."""
+        plain = {self.bodies.plain_title("head"), self.bodies.plain_title("chair")}
+        if office is None or office.title not in plain or office.derived is None:
+            return office
+        for known in self.focus.by_person.get(holder or "", ()):
+            free = known.organisation is None or known.organisation == office.organisation
+            if free and not known.derived and is_head_title(known.title, self.language):
+                merged = replace(self.bodies.again(known, phrase), organisation=office.organisation, where=office.where)
+                self.focus.heads.setdefault((office.organisation or "").casefold(), merged)
+                return merged
+        return office
+
+    def _of_predecessor(self, phrase: Phrase) -> Office | None:
+        """The office of whom somebody succeeds: "zum Nachfolger von X"."""
+        owner = phrase.owner()
+        whom = owner.person if owner is not None and owner.person is not None else self.focus.holder
+        if whom is None:
+            return None
+        office = self.focus.office_of(whom.entity or "") or self.focus.office
+        return self.bodies.again(office, phrase) if office is not None else None
+
+    # Roles by name
+
+    def of_role(self, role: Mention, phrase: Phrase | None = None) -> Office:
+        """The office that a role mention names, with the organisation from wherever the article says it."""
+        title = role.value or role.text
+        span = (role.start, role.end)
+        organisation, where = role.organisation, None
+        if organisation is None and phrase is not None:
+            found = self._owner_of_role(phrase)
+            if found is not None:
+                organisation, where = found.entity or found.value or found.text, (found.start, found.end)
+            elif phrase.attribute is not None and phrase.attribute.noun and phrase.attribute.person is None:
+                return self._of_plain_body(role, phrase.attribute)
+        known = self.focus.heads.get((organisation or "").casefold())
+        if known is not None and "senior" in role.traits and role.traits & {"occupation", "rank"}:
+            link = f"office: '{role.text}' is the head of {organisation}, named {known.span[0]}:{known.span[1]}"
+            return Office(known.title, known.organisation, known.span, (link,), where=span)
+        chain: tuple[str, ...] = ()
+        if organisation is None:
+            organisation, chain = self._belongs(title.casefold(), role, phrase)
+        return Office(title, organisation, span, chain, where=where, acting="acting" in role.traits)
+
+    def _of_plain_body(self, role: Mention, body: Phrase) -> Office:
+        """A body that only a noun names: "Vorsitzende der Frauenhilfe", "Premierminister seines Landes"."""
+        title, span = role.value or role.text, (role.start, role.end)
+        last = body.core + 1 if body.attribute is not None else body.last
+        where = (self.tokens[body.core].start, self.tokens[last - 1].end)
+        acting = "acting" in role.traits
+        meant = self.bodies.meant(body)
+        if meant is not None:
+            return Office(title, meant.name, span, (meant.step,), where=where, acting=acting)
+        if body.possessive and body.noun.startswith("land"):
+            origin = self.focus.origins.get((body.possessor.entity or "") if body.possessor else "")
+            chain = (f"organisation: '{self.text[slice(*where)]}' is where the person comes from",)
+            return Office(title, origin, span, chain if origin else (), where=where if origin else None)
+        return Office(title, self.wording.name(body), span, where=where, acting=acting)
+
+    def _owner_of_role(self, phrase: Phrase) -> Mention | None:
+        if phrase.attribute is not None:
+            return phrase.attribute.body
+        owner = phrase.possessor
+        return owner if owner is not None and owner.kind in {"organisation", "place"} else phrase.body
+
+    def _belongs(self, title: str, role: Mention, phrase: Phrase | None) -> tuple[str | None, tuple[str, ...]]:
+        """Where an office belongs that is named without an organisation, and how that is known."""
+        owner, home = self.focus.owners.get(title), self.focus.home
+        by_title = (f"organisation: '{owner}', named with this title elsewhere",) if owner else ()
+        if title not in office_words(self.language, "bare"):
+            return owner, by_title
+        if phrase is not None and phrase.person is not None and phrase.person is not role and not phrase.article:
+            if title in office_words(self.language, "of-state"):
+                return (owner, by_title) if owner == home else (None, ())  # of what, need not be said
+            about = (f"organisation: '{home}', which the article is about",) if home else ()
+            return (owner, by_title) if owner else (home, about)
+        near = self.focus.organisation(role.start)
+        if near is None:
+            return owner, by_title
+        self.focus.owners.setdefault(title, near.name)
+        return near.name, (near.step,)
+
+    # Other words for an office
+
+    def _in_compound(self, phrase: Phrase) -> Office | None:
+        """The role that stands before an office noun: "Richterstuhl", "Präsidentenamt", "Ministerposten"."""
+        if phrase.stands_for not in {"office", "named"} or not phrase.noun:
+            return None
+        token = self.tokens[phrase.core]
+        span = (token.start, token.end)
+        for ending in listed(self.language, "office-end"):
+            head = phrase.noun.removesuffix(ending).rstrip("-")
+            if head == phrase.noun or len(head) < _SHORTEST:
+                continue
+            known = self.roles.get(head) or self.roles.get(head.removesuffix("s"))
+            if known is not None:
+                owner = self.focus.owners.get(known.title.casefold())
+                if owner is None and self.focus.office is not None:
+                    owner = self.focus.office.organisation
+                return Office(known.title, owner, span, derived=f"title from '{token.text}'")
+        return Office(token.text, None, span) if phrase.stands_for == "named" else None
+
+    def _in_focus(self, phrase: Phrase, holder: str | None) -> Office | None:
+        """The office of "das Amt", "sein Posten", "ihn": the owner's if one is named, else the one last spoken of."""
+        inner = phrase.attribute
+        if inner is not None and inner.role is not None:
+            return self.of_role(inner.role, inner)
+        if inner is not None and (inner.stands_for or inner.preposition == "an"):
+            return self.bodies.of_phrase(inner, "head")
+        if phrase.article in _POINTING and self.focus.latest is not None:
+            return self.bodies.again(self.focus.latest, phrase)
+        owner = phrase.possessor.entity if phrase.possessor else None
+        own = self.focus.by_person.get(owner or "") or self.focus.by_person.get(holder or "")
+        if own and (phrase.possessive or phrase.possessor):
+            return self.bodies.again(own[-1], phrase)
+        if own and own[-1] is self.focus.latest:  # what was just said of whoever has it, even beside the topic
+            return self.bodies.again(own[-1], phrase)
+        if self.focus.office is not None:
+            return self.bodies.again(self.focus.office, phrase)
+        return self.bodies.again(own[-1], phrase) if own else None

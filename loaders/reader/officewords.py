@@ -1,0 +1,77 @@
+"""Words by which the frames tell what a title, a noun or an adverb says of an office; the words stand in a table."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .wordlists import rows
+
+if TYPE_CHECKING:
+    from .model import Language
+
+
+@cache
+def listed(language: Language, kind: str) -> tuple[str, ...]:
+    """The words of one class of `office_words.tsv`, in the order of the file.
+
+    >>> listed("en", "ended")
+    ('previously', 'formerly', 'once')
+    """
+    cells = [row[1] for row in rows(language, "office_words.tsv") if row[0] == kind]
+    return tuple(word.strip() for cell in cells for word in cell.split(",") if word.strip())
+
+
+@cache
+def office_words(language: Language, kind: str) -> frozenset[str]:
+    """One class as a set.
+
+    >>> "knapp" in office_words("de", "modifier")
+    True
+    """
+    return frozenset(listed(language, kind))
+
+
+@cache
+def office_noun(language: Language, low: str) -> str:
+    """What a noun that stands for an office stands for (`offices.tsv`); empty for any other noun.
+
+    >>> office_noun("de", "nato-spitze"), office_noun("en", "post")
+    ('top', 'office')
+    """
+    for noun, meaning in rows(language, "offices.tsv"):
+        plain = noun.lstrip("-")
+        if low == plain or (noun.startswith("-") and low.endswith(plain)):
+            return meaning
+        if language == "de" and low in {plain + "s", plain + "es"}:
+            return meaning
+    return ""
+
+
+def is_title(title: str, language: Language) -> bool:
+    """Whether a title is that of an office and not of somebody who wants one.
+
+    >>> is_title("Präsidentschaftskandidat", "de"), is_title("Präsident", "de")
+    (False, True)
+    """
+    return not title.casefold().endswith(listed(language, "wish"))
+
+
+def is_deputy(title: str, language: Language) -> bool:
+    """Whether a title is that of somebody's deputy."""
+    return title.casefold().startswith(listed(language, "deputy"))
+
+
+def is_head_title(title: str, language: Language) -> bool:
+    """Whether a title is that of the head of something: "Präsidentin", "chair"; not "Vizepräsident".
+
+    >>> is_head_title("Generalsekretär", "de"), is_head_title("deputy director", "en")
+    (True, False)
+    """
+    low = title.casefold()
+    others = listed(language, "not-head")
+    return (
+        low.endswith(listed(language, "head"))
+        and not is_deputy(low, language)
+        and not (others and low.endswith(others))
+    )

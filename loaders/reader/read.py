@@ -1,0 +1,107 @@
+"""Reads an article: from its text to the claims that it proves.
+
+The stages follow one another and each is a pure function: segment, mentions, times, resolve, frames and quotes, the
+gate. The same text, day of publication and lexicon give the same reading on every machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .candidates import event_candidate, tenure_candidate
+from .derive import conclude, join, temper, without_order
+from .frames import find_drafts
+from .gate import verify
+from .mention import find_mentions
+from .portraits import organisation_candidates, person_candidates
+from .quotes import find_statements
+from .resolve import resolve
+from .segment import segment
+from .topic import link_topics
+from .when import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from whowhen.graph.records import Produced
+
+    from .lexicon import Lexicon
+    from .model import Candidate, Document, Layout, Mention, Rejected
+
+PRODUCER = "rules 0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one article.
+
+    Attributes:
+        claims: in the order people, organisations, tenures, events, statements; each in text order.
+        mentions: everything that was recognised, in text order.
+        rejected: what the gate or a frame refused, with the reason.
+    """
+
+    claims: tuple[Produced, ...]
+    mentions: tuple[Mention, ...]
+    rejected: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesProducer:
+    """The rules as a producer of candidates, beside which others may stand."""
+
+    lexicon: Lexicon
+
+    def annotate(self, document: Document) -> Sequence[Candidate]:
+        """Candidates for one document, in text order."""
+        layout, mentions = survey(document, self.lexicon)
+        return _candidates(layout, mentions)[0]
+
+
+def survey(document: Document, lexicon: Lexicon) -> tuple[Layout, tuple[Mention, ...]]:
+    """The layout of a document and everything that is recognised in it, anaphors resolved."""
+    layout = segment(document)
+    mentions = [*find_mentions(layout, lexicon), *find_times(layout)]
+    mentions.sort(key=lambda mention: (mention.start, -mention.end))
+    return layout, link_topics(layout, resolve(layout, tuple(mentions), lexicon))
+
+
+def read(document: Document, lexicon: Lexicon) -> Reading:
+    """The claims that an article proves, what was recognised in it, and what was refused.
+
+    >>> from .lexicon import load_lexicon
+    >>> from .model import Document
+    >>> text = "Mark Rutte ist seit Oktober 2024 Generalsekretär der Nato."
+    >>> reading = read(Document(text, "de", published="2025-01-07"), load_lexicon("de"))
+    >>> [(made.claim.person.name, made.claim.start) for made in reading.claims if hasattr(made.claim, "role")]
+    [('Mark Rutte', '2024-10')]
+    """
+    layout, mentions = survey(document, lexicon)
+    candidates, left = _candidates(layout, mentions)
+    claims, refused = verify(layout, mentions, candidates)
+    rejected = sorted([*left, *refused], key=lambda one: (one.start, one.end, one.of, one.reason))
+    return Reading(claims, mentions, tuple(rejected))
+
+
+def _candidates(layout: Layout, mentions: tuple[Mention, ...]) -> tuple[list[Candidate], tuple[Rejected, ...]]:
+    text = layout.document.text
+    findings = find_drafts(layout, mentions)
+    temper(findings.tenures, findings.events, layout.document.published)
+    terms = join(findings.tenures)
+    conclude(terms, findings.events)
+    statements, unspoken = find_statements(layout, mentions)
+    found = [
+        *person_candidates(layout.document, mentions),
+        *organisation_candidates(mentions),
+        *(tenure_candidate(text, without_order(term)) for term in terms),
+        *(event_candidate(text, event) for event in findings.events),
+        *statements,
+    ]
+    return [_signed(candidate) for candidate in found], (*findings.rejected, *unspoken)
+
+
+def _signed(candidate: Candidate) -> Candidate:
+    from dataclasses import replace
+
+    return replace(candidate, producer=PRODUCER) if candidate.producer == "rules" else candidate

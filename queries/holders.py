@@ -1,0 +1,113 @@
+"""Who held a role on a day: certainly, possibly, or only as somebody expects or reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from whowhen.graph.dates import MAX_DAY, MIN_DAY, Answer, in_office, iso, say, window
+from whowhen.graph.errors import BadDateError
+
+from . import resolve
+from .answers import HolderRow
+from .reading import tenures, widest
+
+if TYPE_CHECKING:
+    from whowhen.graph.dates import Window
+    from whowhen.graph.store import Store
+
+    from .rows import TenureRow
+
+_ORDER: Final = {"certain": 0, "possible": 1, "reported": 2, "expected": 3, "denied": 4}
+
+
+def who(store: Store, role: str, *, on: str) -> list[HolderRow]:
+    """Who held a role on a day.
+
+    Certain are those whose time in office covers the day whatever their dates may mean; possible those whose dates
+    allow it. What nobody asserts is listed after them, under its modality. On the day of a handover both hold the role.
+
+    Args:
+        store: an open store.
+        role: the role as people write it, or its identifier.
+        on: the day, EDTF: `2014-10-01`.
+
+    Raises:
+        NotFoundError: no role answers to the name.
+        AmbiguousError: several do.
+        BadDateError: `on` is no day.
+    """
+    day = whole_day(on)
+    number = resolve.role(store, role)
+    # What a dispute leaves open reaches beyond the dates that are shown.
+    condition = "tenure.role = ? AND (disputed OR (start_lo <= ? AND end_hi >= ?))"
+    rows = tenures(store, condition, (number, day, day))
+    found = [holder for row in rows if (holder := _holder(row, day)) is not None]
+    held = [row for row in found if row.standing == "certain"]
+    leaves = [row for row in held if row.tenure.end_window == (day, day)]
+    enters = [row for row in held if row.tenure.start_window == (day, day)]
+    if leaves and enters:
+        changing = {row.id for row in (*leaves, *enters)}
+        found = [
+            HolderRow(row.standing, row.tenure, row.reason, handover=True) if row.id in changing else row
+            for row in found
+        ]
+    return sorted(found, key=lambda row: _ORDER[row.standing])
+
+
+def whole_day(text: str) -> int:
+    """The day that a date means, counted from 1970-01-01.
+
+    Raises:
+        BadDateError: it is no date, or means more than one day.
+
+    Example:
+        >>> whole_day("1970-01-02")
+        1
+    """
+    first, last = window(text)
+    if first != last:
+        raise BadDateError(f"{text!r} is not one day", hint="Write a whole day, like 2014-10-01")
+    return first
+
+
+def _holder(row: TenureRow, day: int) -> HolderRow | None:
+    """The row for somebody who can have held the role on a day; None for who cannot."""
+    start, end = widest(row, "start"), widest(row, "end")
+    answer = in_office(day, start, end)
+    if answer is Answer.NO:
+        return None
+    if row.modality != "asserted":
+        standing = "reported" if row.modality == "possible" else row.modality
+        return HolderRow(standing, row, _word(row))
+    if answer is Answer.CERTAIN:
+        return HolderRow("certain", row)
+    return HolderRow("possible", row, _doubt(row, day, start, end))
+
+
+def _word(row: TenureRow) -> str:
+    """On whose word something is said that nobody asserts."""
+    if row.attributed_to:
+        return f"according to {row.attributed_to}"
+    return "as a possibility" if row.modality == "possible" else ""
+
+
+def _doubt(row: TenureRow, day: int, start: Window, end: Window) -> str:
+    """Why somebody is only possibly in office on a day."""
+    reasons = []
+    if day < start[1]:
+        reasons.append(_unsure(row, "start", row.start))
+    if day > end[0]:
+        if row.open:
+            shown = end[0]
+            known = f", last shown in office on {say(iso(shown))}" if MIN_DAY < shown < MAX_DAY else ""
+            reasons.append(f"presumed: no end is known{known}")
+        else:
+            reasons.append(_unsure(row, "end", row.end))
+    return "; ".join(reasons)
+
+
+def _unsure(row: TenureRow, field: str, text: str | None) -> str:
+    for dispute in row.disputes:
+        if dispute.field == field:
+            return f"{field} disputed: {' or '.join(say(value) for value in dispute.values)}"
+    return f"{field} unknown" if text is None else f"{field} known only as {say(text)}"
