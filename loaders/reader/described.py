@@ -44,6 +44,7 @@ _OPENING = frozenset(
     {"bis", "seit", "zuvor", "davor", "danach", "inzwischen", "mittlerweile", "lange", "im", "von"}
 ) | frozenset({"until", "since", "then", "for", "from", "once", "long", "later"})
 _CLOSING = frozenset({",", ".", ";", "(", ")", ":", "–", ""})
+_COPULA = frozenset({"ist", "war", "wird", "wurde", "bleibt", "blieb", "sei", "wäre", "werde"})
 
 
 class Descriptions:
@@ -106,6 +107,9 @@ class Descriptions:
             person = self._person_ending(comma - 1, named)
             if person is not None:
                 return person, "apposition after the name"
+        subject = self._person_ending(begin - 1, named)
+        if subject is not None and self._after_copula(self.discourse.token(subject.start)):
+            return subject, "said of the name"
         if cues.text(last) == "," and cues.text(begin - 1) != ",":
             index = last + 1
             while cues.low(index) in _DEFINITE:
@@ -114,6 +118,15 @@ class Descriptions:
             if person is not None and cues.text(self.discourse.token(person.end)) in _CLOSING:
                 return person, "apposition before the name"
         return None, ""
+
+    def _after_copula(self, at: int) -> bool:
+        """Whether a name follows its verb in a German clause that says what somebody is: `… war nur X der …`."""
+        for index in range(at - 1, max(-1, at - 8), -1):
+            if self.cues.low(index) in _COPULA:
+                return self.german
+            if self.cues.tokens[index].kind == "mark":
+                return False
+        return False
 
     def _adverbial_apposition(self, at: int) -> int | None:
         """The comma before a role that a time opens: `…, bis gestern Präsident`, `…, seit drei Jahren auch Propst`."""

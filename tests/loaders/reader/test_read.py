@@ -102,3 +102,13 @@ def test_the_same_article_gives_the_same_claims() -> None:
 def test_a_person_in_a_street_a_prize_or_a_company_is_no_person() -> None:
     reading = _read("Die Konrad-Adenauer-Stiftung verlieh den Robert-Koch-Preis in der Otto-Braun-Straße.")
     assert [made for made in reading.claims if isinstance(made.claim, PersonClaim)] == []
+
+
+def test_what_follows_the_verb_and_a_name_is_said_of_that_name() -> None:
+    text = (
+        "Neun Jahre war Anna Busch Leiterin des Hafenamts, länger war nur Otto Reimann der oberste Beamte des Amts. "
+        "Dieser amtierte von 1971 bis 1984."
+    )
+    reading = _read(text)
+    assert [(claim.start, claim.end) for claim in _of(reading, "Otto Reimann") if claim.start] == [("1971", "1984")]
+    assert [claim for claim in _of(reading, "Anna Busch") if claim.start == "1971" or claim.end == "1984"] == []
