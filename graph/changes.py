@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable
 
+    from .alias import Aliases
     from .records import Claim, Loaded
 
 # NUL as JSON writes it, and not a backslash that is followed by the letters u0000.
@@ -75,7 +76,11 @@ def _check_characters(body: str, path: str) -> None:
 
 
 def change(
-    connection: sqlite3.Connection, sources: Iterable[int], gone: Collection[int], new: Claims | None = None
+    connection: sqlite3.Connection,
+    sources: Iterable[int],
+    gone: Collection[int],
+    new: Claims | None = None,
+    aliases: Aliases | None = None,
 ) -> None:
     """Let claims leave, write new ones, and bring every fact up to date that they touch; inside a transaction.
 
@@ -88,6 +93,7 @@ def change(
         sources: whose facts may change because something else is known about them now.
         gone: the numbers of the claims that leave.
         new: the claims that a source makes now; those that it made before stay.
+        aliases: the alias tables of the store; the shipped ones, unless given.
     """
     from .facts import refresh, touched  # a question never derives, and need not pay for loading this
 
@@ -99,14 +105,26 @@ def change(
     leaving = [(number,) for number in sorted(gone)]
     connection.executemany("DELETE FROM claim WHERE n = ?", leaving)
     if new is not None:
-        names = [(key, number) for number, claim in new.claims.items() for key in touched((claim,))]
+        names = [(key, number) for number, claim in new.claims.items() for key in touched((claim,), aliases)]
         names.sort()
         keys.update(key for key, _ in names)
         fresh = {number: (new.rows[number].source, claim) for number, claim in new.claims.items()}
         connection.executemany(_WRITE_CLAIM, sorted(new.rows.values()))
         connection.executemany("INSERT OR IGNORE INTO claim_key VALUES (?, ?)", names)
-    refresh(connection, keys, fresh=fresh)
+    refresh(connection, keys, aliases, fresh=fresh)
     connection.executemany("DELETE FROM claim_key WHERE claim = ?", leaving)
+
+
+def keep_up(connection: sqlite3.Connection, aliases: Aliases) -> None:
+    """Derive all facts anew if they were worked out with other alias tables; inside a transaction."""
+    from .facts import refresh_all
+
+    told = connection.execute("SELECT digest FROM words").fetchone()
+    if told == (aliases.digest,):
+        return
+    refresh_all(connection, aliases)
+    connection.execute("DELETE FROM words")
+    connection.execute("INSERT INTO words VALUES (?)", (aliases.digest,))
 
 
 _KEYS: Final = "SELECT DISTINCT key FROM claim JOIN claim_key ON claim_key.claim = claim.n WHERE claim.source = ?"

@@ -12,6 +12,8 @@ from .store import Store
 if TYPE_CHECKING:
     import sqlite3
 
+    from .alias import Aliases
+
 _LATER: Final = "CASE WHEN published IS NULL THEN substr(imported_at, 1, 10) > :date ELSE published_hi > :day END"
 
 
@@ -26,18 +28,18 @@ def copy_known_by(store: Store, day: int) -> Store:
         with translated(store.path):
             store.connection.backup(connection)
             with writing(connection):
-                _forget_later(connection, day)
+                _forget_later(connection, day, store.aliases())
     except BaseException:
         connection.close()
         raise
     return Store(connection, store.path, read_only=True)
 
 
-def _forget_later(connection: sqlite3.Connection, day: int) -> None:
+def _forget_later(connection: sqlite3.Connection, day: int, aliases: Aliases) -> None:
     later = [n for (n,) in connection.execute(f"SELECT n FROM source WHERE {_LATER}", {"date": iso(day), "day": day})]
     if not later:
         return
     gone = {n for source in later for (n,) in connection.execute("SELECT n FROM claim WHERE source = ?", (source,))}
-    change(connection, later, gone)
+    change(connection, later, gone, aliases=aliases)
     for table, column in (("source_text", "source"), ("source", "n")):
         connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", ((source,) for source in later))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import TracebackType
 
+    from .alias import Aliases
     from .records import Claim, Loaded
     from .sources import StoredSource
 
@@ -87,6 +88,25 @@ class Store:
         """Let go of the file; a closed store can be closed again."""
         self.connection.close()
 
+    def aliases(self) -> Aliases:
+        """The alias tables by which names and offices are told to be the same: the shipped ones and the user's own.
+
+        The user's are the files `NAME.words.tsv`, `NAME.words.….tsv` beside the store `NAME.db`, each of the form of
+        those in `graph/words`. When they have changed, the next import or retraction works all facts out anew.
+
+        Raises:
+            BadRecordError: a table of the user breaks the form.
+        """
+        import glob
+        from pathlib import Path
+
+        from .alias import load
+
+        if self.path == MEMORY:
+            return load()
+        path = Path(self.path)
+        return load(sorted(path.parent.glob(f"{glob.escape(path.stem)}.words*.tsv")))
+
     def snapshot(self) -> AbstractContextManager[None]:
         """A block whose reads all see one state of the store, whatever another process imports meanwhile."""
         return snapshot(self.connection)
@@ -123,7 +143,7 @@ class Store:
             else:
                 sources.update(self.connection, source, number)
             gone = earlier.keys() - new.rows.keys()
-            change(self.connection, [number], gone, new)
+            change(self.connection, [number], gone, new, self.aliases())
             sources.set_seal(self.connection, number)
         return Added(number, "new" if known is None else "replaced", len(new.rows), len(gone))
 
@@ -139,7 +159,7 @@ class Store:
         with self._writing():
             source = sources.one(self.connection, number)
             gone = {n for (n,) in self.connection.execute("SELECT n FROM claim WHERE source = ?", (number,))}
-            change(self.connection, [number], gone)
+            change(self.connection, [number], gone, aliases=self.aliases())
             sources.delete(self.connection, number)
         return source
 
@@ -183,7 +203,11 @@ class Store:
             raise ReadOnlyStoreError(
                 "the store was opened for reading only", place=Place(self.path), hint="Open it for writing"
             )
+        from .changes import keep_up
+
+        aliases = self.aliases()
         with translated(self.path), writing(self.connection):
+            keep_up(self.connection, aliases)
             yield
 
 

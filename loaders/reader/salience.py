@@ -91,8 +91,11 @@ class Salience:
         told = {key: count for key, count in counts.items() if times[key] > 1 and count >= _ENOUGH}
         if not told:
             return None
-        mention = first[max(told, key=lambda key: told[key])]
-        return self._named(mention, home, owners)
+        chosen = max(told, key=lambda key: told[key])
+        # A headline shortens: where the article has the whole title as well, that one names the office.
+        short = (first[chosen].value or "").casefold().split()
+        longer = [key for key in counts if _contains((first[key].value or "").casefold().split(), short)]
+        return self._named(first[max(longer, key=lambda key: counts[key], default=chosen)], home, owners)
 
     def _named(self, mention: Mention, home: str | None, owners: dict[str, str]) -> Office:
         title = mention.value or mention.text
@@ -105,3 +108,14 @@ class Salience:
     def _can_be_the_topic(self, title: str) -> bool:
         general = title in office_words(self.language, "general") or title.endswith(listed(self.language, "speaker"))
         return bool(title) and not general and not is_deputy(title, self.language)
+
+
+def _contains(words_of_title: list[str], part: list[str]) -> bool:
+    """Whether a title holds all words of a shorter one, in order and side by side.
+
+    >>> _contains(["supreme", "commander", "europe"], ["commander"]), _contains(["commander"], ["commander"])
+    (True, False)
+    """
+    size = len(part)
+    starts = range(len(words_of_title) - size + 1)
+    return len(words_of_title) > size and any(words_of_title[at : at + size] == part for at in starts)
