@@ -8,6 +8,7 @@ descriptions stand here (a test compares them with the commands themselves).
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -170,7 +171,17 @@ def whowhen(ctx: click.Context, *, store: str | None, quiet: bool, verbose: bool
         sys.excepthook = sys.__excepthook__
 
 
+def _speak_unicode() -> None:
+    """Files and pipes get UTF-8 wherever we run; a terminal that knows fewer letters shows escapes for the others."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="backslashreplace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8")
+
+
 def main() -> None:
     """Run the program; the entry point of the installed command."""
     sys.excepthook = _report_bug
+    _speak_unicode()
     whowhen(prog_name="whowhen")

@@ -10,14 +10,15 @@ if TYPE_CHECKING:
 
     from .rows import Dispute, EventRow, Record, RoleName, StatementRow, TenureRow
 
-Standing = Literal["certain", "possible", "asserted", "reported", "expected", "denied"]
+Standing = Literal["certain", "possible", "asserted", "reported", "expected", "conditional", "denied"]
 
 
 class HolderRow(NamedTuple):
     """Somebody who held a role on a day, or of whom that is said.
 
     Attributes:
-        standing: `certain`, `possible`, or the modality of a tenure that nobody asserts.
+        standing: `certain` or `possible`, as the dates leave it; for what nobody asserts its modality, where
+            `conditional` is what a source gives as a mere possibility.
         reason: why it is not certain; empty when it is.
         handover: the day is the last of one holder and the first of the next; both hold the role.
     """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .rows import TenureRow
 
-_ORDER: Final = {"certain": 0, "possible": 1, "reported": 2, "expected": 3, "denied": 4}
+_ORDER: Final = {"certain": 0, "possible": 1, "reported": 2, "expected": 3, "conditional": 4, "denied": 5}
 
 
 def who(store: Store, role: str, *, on: str) -> list[HolderRow]:
@@ -77,8 +77,8 @@ def _holder(row: TenureRow, day: int) -> HolderRow | None:
     if answer is Answer.NO:
         return None
     if row.modality != "asserted":
-        standing = "reported" if row.modality == "possible" else row.modality
-        return HolderRow(standing, row, _word(row))
+        # "possible" is taken by what dates leave open; here a source itself is in two minds.
+        return HolderRow("conditional" if row.modality == "possible" else row.modality, row, _word(row))
     if answer is Answer.CERTAIN:
         return HolderRow("certain", row)
     return HolderRow("possible", row, _doubt(row, day, start, end))
@@ -86,9 +86,7 @@ def _holder(row: TenureRow, day: int) -> HolderRow | None:
 
 def _word(row: TenureRow) -> str:
     """On whose word something is said that nobody asserts."""
-    if row.attributed_to:
-        return f"according to {row.attributed_to}"
-    return "as a possibility" if row.modality == "possible" else ""
+    return f"according to {row.attributed_to}" if row.attributed_to else ""
 
 
 def _doubt(row: TenureRow, day: int, start: Window, end: Window) -> str:

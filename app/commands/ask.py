@@ -12,7 +12,7 @@ from whowhen.queries import holders, reading, resolve, succession
 from whowhen.queries import person as people
 from whowhen.views import columns
 
-from .asking import question
+from .asking import print_lines, question
 
 if TYPE_CHECKING:
     from whowhen.queries.rows import Row
@@ -73,6 +73,8 @@ def person(asked: Asked, name: str) -> None:
             return
         asked.answer(store, found.tenures, lambda below: columns.career(found.tenures, columns.portrait(found), below))
         if found.events:
-            asked.answer(store, found.events, lambda below: columns.happenings(found.events, "\nEvents", below))
+            print_lines([""])
+            asked.answer(store, found.events, lambda below: columns.happenings(found.events, "Events", below))
         if found.statements:
-            asked.answer(store, found.statements, lambda below: columns.words(found.statements, "\nStatements", below))
+            print_lines([""])
+            asked.answer(store, found.statements, lambda below: columns.words(found.statements, "Statements", below))

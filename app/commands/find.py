@@ -68,8 +68,10 @@ def explain(asked: Asked, identifier: str) -> None:
             asked.print_records(_passages(found))
         elif not asked.for_people:
             asked.print_records([found.to_record()])
+        elif asked.chosen == "md":
+            print_lines(("```text", *explanation(found), "```"))
         else:
-            print_lines(explanation(found, None if asked.chosen == "md" else terminal_width()))
+            print_lines(explanation(found, terminal_width()))
 
 
 def _passages(found: Explanation) -> Iterator[dict[str, Any]]:

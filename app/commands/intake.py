@@ -67,14 +67,12 @@ def import_(ctx: click.Context, /, *, paths: tuple[str, ...], dry_run: bool, **h
     settings: Settings = ctx.obj
     options = import_options(**how)
     with progress(settings) as told:
-        if dry_run:
-            store = open_store(settings.store, create=False, read_only=True) if settings.store.exists() else None
-            report = plan(store, paths, options, progress=told, on_refused=_tell_refused)
-            if store is not None:
-                store.close()
+        if dry_run and not settings.store.exists():
+            report = plan(None, paths, options, progress=told, on_refused=_tell_refused)
         else:
-            with open_store(settings.store) as store:
-                report = ingest(store, paths, options, progress=told, on_refused=_tell_refused)
+            with open_store(settings.store, create=not dry_run, read_only=dry_run) as store:
+                act = plan if dry_run else ingest
+                report = act(store, paths, options, progress=told, on_refused=_tell_refused)
     _summarise(settings, report, dry_run=dry_run)
     if report.refused:
         ctx.exit(REFUSED)

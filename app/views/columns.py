@@ -120,7 +120,12 @@ def words(rows: Iterable[StatementRow], title: str = "", below: Below = nothing_
     for row in rows:
         when = marked(say(row.when), modality_mark(row.modality))
         spoken_of = dict.fromkeys(one.name for one in (row.addressee, *row.about) if one is not None)
-        lines.append(Line((when, row.speaker.name, quoted(row), ", ".join(spoken_of), row.id), tuple(below(row.id))))
+        lines.append(
+            Line(
+                (when, row.speaker.name, quoted(row), ", ".join(spoken_of), row.id),
+                (*(f"elsewhere: {wording}" for wording in row.variants), *below(row.id)),
+            )
+        )
         cells.append(when)
     return Table(title, ("when", "who", "said", "to or about", "id"), tuple(lines), legend(cells))
 
@@ -138,7 +143,7 @@ def chronicle(rows: Iterable[TenureRow | GapRow | EventRow | StatementRow], belo
         front = _moment(row)
         lines.append(Line((*front, row.id), tuple(below(row.id))))
         cells += front[:3]
-    return Table("", ("from", "to", "what", "", "id"), tuple(lines), legend(cells))
+    return Table("", ("from", "to", "who or what", "as", "id"), tuple(lines), legend(cells))
 
 
 def _moment(row: TenureRow | GapRow | EventRow | StatementRow) -> tuple[str, str, str, str]:

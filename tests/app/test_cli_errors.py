@@ -121,6 +121,22 @@ def test_ctrl_c_is_exit_130_without_a_traceback(tmp_path: Path) -> None:
     assert "Traceback" not in stderr
 
 
+def test_what_the_system_refuses_is_explained_with_the_place(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = run_program("demo", "--output", str(tmp_path / "file" / "tour"))
+    assert result.returncode == 1
+    assert result.stderr == f"Error: {tmp_path / 'file' / 'tour'}: Not a directory\n"
+
+
+def test_answers_in_a_pipe_are_utf_8_whatever_the_locale(board: Path) -> None:
+    command = program("--store", str(board), "said", "--format", "table")
+    done = subprocess.run(
+        command, capture_output=True, check=False, env=environment(PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    )
+    assert done.returncode == 0
+    assert "“The harbour stays open.”" in done.stdout.decode("utf-8")
+
+
 @pytest.mark.parametrize("no_color", [True, False])
 def test_colour_is_for_terminals_and_never_against_no_color(tmp_path: Path, no_color: bool) -> None:  # noqa: FBT001
     import pty

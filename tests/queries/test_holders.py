@@ -79,6 +79,7 @@ def test_what_is_only_expected_or_reported_stands_apart() -> None:
             tenure("Ann Lee", "2014-10-01", "2024-12-31"),
             tenure("Bo Kerr", "2024-01-01", modality="expected", attributed_to="the board"),
             tenure("Cy Day", "2024-01-01", modality="reported"),
+            tenure("Dee Fox", "2024-01-01", modality="possible"),
         )
     )
     rows = who(store, ROLE, on="2024-06-01")
@@ -86,6 +87,7 @@ def test_what_is_only_expected_or_reported_stands_apart() -> None:
         ("Ann Lee", "certain"),
         ("Cy Day", "reported"),
         ("Bo Kerr", "expected"),
+        ("Dee Fox", "conditional"),
     ]
     assert rows[2].reason == "according to the board"
 
