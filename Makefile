@@ -10,12 +10,13 @@ BIN := $(VENV)/bin
 LIST := $(shell (find app graph loaders queries -type f ! -path '*/__pycache__/*' | LC_ALL=C sort; cat pyproject.toml) | cksum | cut -d' ' -f1)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --config-settings editable_mode=strict
 
-.PHONY: help demo test lint types contracts tests floor docs bench browser clean
+.PHONY: help demo test lint types contracts neo4j tests floor docs bench browser clean
 
 help:
 	@echo 'make demo    install into .venv, load the NATO facts and sample articles, draw output/nato-leadership.html'
 	@echo 'make test    install what the tests need; run lint, types, import contracts and all tests'
 	@echo 'make bench   measure import, questions, memory and drawing; prints ratios taken in one run'
+	@echo 'make floor   print what the reader reaches on the practice articles, and the floors of the tests'
 	@echo 'make docs    write the generated parts of docs/ again'
 	@echo 'make clean   remove .venv, build files and caches (never a store)'
 
@@ -34,7 +35,7 @@ $(VENV)/.app-$(LIST): | $(BIN)/python
 $(VENV)/.dev-$(LIST): | $(BIN)/python
 	@echo 'Installing whowhen and its development tools into $(VENV) …'
 	@rm -rf build $(VENV)/.app-* $(VENV)/.dev-*
-	@$(INSTALL) -e '.[dev,html]'
+	@$(INSTALL) -e '.[dev,html,model]'
 	@touch $@ $(VENV)/.app-$(LIST)
 
 demo: $(VENV)/.app-$(LIST)
@@ -62,14 +63,27 @@ browser:
 		echo 'Chromium is missing: the browser tests are skipped. Install the system package "chromium" to run them.' >&2; \
 	fi
 
-tests: $(VENV)/.dev-$(LIST) browser
+# A JDK and Maven, with which the tests start a real Neo4j server; elsewhere those tests say what is missing and are skipped.
+neo4j:
+	@if [ -n "$$CI" ] && ! { command -v javac && command -v mvn; } >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
+		echo 'Installing a JDK and Maven from the system packages …'; \
+		apt-get update -qq && for jdk in 21 17; do \
+			DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends openjdk-$$jdk-jdk-headless maven >/dev/null && break; \
+		done; \
+	fi
+
+tests: $(VENV)/.dev-$(LIST) browser neo4j
 	$(BIN)/pytest -n auto
 
 docs: $(VENV)/.dev-$(LIST)
 	$(BIN)/python -m whowhen.reference docs/cli.md
 
-bench: $(VENV)/.dev-$(LIST)
+floor: $(VENV)/.dev-$(LIST)
+	$(BIN)/python tests/floor.py --halves
+
+bench: $(VENV)/.dev-$(LIST) browser
 	$(BIN)/python tests/benchmarks/run.py
+	$(BIN)/python tests/benchmarks/page.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -22,15 +22,20 @@ if TYPE_CHECKING:
     from whowhen.loaders.extract import extract
     from whowhen.loaders.ingest import ingest as import_paths
     from whowhen.loaders.options import ImportOptions
+    from whowhen.queries.changes import changes
     from whowhen.queries.connections import path
+    from whowhen.queries.deciding import Proposal
+    from whowhen.queries.decisions import decisions
     from whowhen.queries.events import events
     from whowhen.queries.evidence import passages
     from whowhen.queries.explain import explain
+    from whowhen.queries.findings.check import check
     from whowhen.queries.holders import who
     from whowhen.queries.person import person
     from whowhen.queries.search import search
     from whowhen.queries.statements import said
     from whowhen.queries.succession import role
+    from whowhen.queries.suggestions import suggestions
     from whowhen.queries.timeline import timeline
     from whowhen.views.exports import export
     from whowhen.views.page import DrawOptions, draw
@@ -45,7 +50,11 @@ _HOMES: Final = {
     "extract": ("whowhen.loaders.extract", "extract"),
     "import_paths": ("whowhen.loaders.ingest", "ingest"),
     "ImportOptions": ("whowhen.loaders.options", "ImportOptions"),
+    "changes": ("whowhen.queries.changes", "changes"),
+    "check": ("whowhen.queries.findings.check", "check"),
     "path": ("whowhen.queries.connections", "path"),
+    "Proposal": ("whowhen.queries.deciding", "Proposal"),
+    "decisions": ("whowhen.queries.decisions", "decisions"),
     "events": ("whowhen.queries.events", "events"),
     "passages": ("whowhen.queries.evidence", "passages"),
     "explain": ("whowhen.queries.explain", "explain"),
@@ -54,6 +63,7 @@ _HOMES: Final = {
     "search": ("whowhen.queries.search", "search"),
     "said": ("whowhen.queries.statements", "said"),
     "role": ("whowhen.queries.succession", "role"),
+    "suggestions": ("whowhen.queries.suggestions", "suggestions"),
     "timeline": ("whowhen.queries.timeline", "timeline"),
     "export": ("whowhen.views.exports", "export"),
     "DrawOptions": ("whowhen.views.page", "DrawOptions"),
@@ -63,8 +73,12 @@ _HOMES: Final = {
 __all__ = [
     "DrawOptions",
     "ImportOptions",
+    "Proposal",
     "WhoWhenError",
     "__version__",
+    "changes",
+    "check",
+    "decisions",
     "draw",
     "events",
     "explain",
@@ -79,6 +93,7 @@ __all__ = [
     "role",
     "said",
     "search",
+    "suggestions",
     "timeline",
     "verify",
     "who",

@@ -55,11 +55,19 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
         "path": Entry("find", "path", "How two people or organisations are connected."),
         "search": Entry("find", "search", "Search names, labels, statements and texts."),
         "explain": Entry("find", "explain", "What one fact rests on: claims, passages, inferences."),
+        "changes": Entry("changes", "changes", "What became known since a day or an import."),
+        "check": Entry("check", "check", "What does not fit together, and what would settle it."),
+    },
+    "Decide": {
+        "decide": Entry("decide", "decide", "Decide about names and facts; without more, who might be the same."),
+        "decisions": Entry("decide", "decisions", "List the decisions, with those taken back."),
+        "undo": Entry("decide", "undo", "Take a decision back."),
     },
     "Show and keep": {
         "draw": Entry("draw", "draw", "Draw the interactive page."),
-        "export": Entry("export", "export", "Write the facts as JSON lines, CSV, GraphML or GEXF."),
+        "export": Entry("export", "export", "Write the facts as JSON lines, CSV, GraphML, GEXF, or for Neo4j."),
         "verify": Entry("verify", "verify", "Check that the store is whole: every quote, every hash."),
+        "neo4j": Entry("neo4j", "neo4j", "Mirror the store in Neo4j: push, query, verify, pull."),
     },
 }
 COMMANDS: Final = {name: entry for section in SECTIONS.values() for name, entry in section.items()}

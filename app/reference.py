@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from whowhen.cli import COMMANDS, whowhen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 INTRODUCTION: Final = """\
 # The command line
@@ -29,6 +35,7 @@ Answers go to standard output, messages and progress to the error stream. Dates 
 | environment | means |
 |---|---|
 | `WHOWHEN_STORE` | the store's file, where `--store` is not given |
+| `WHOWHEN_AUTHOR` | who decides, where `--author` is not given |
 | `NO_COLOR` | no colours |
 | `COLUMNS` | width of tables |
 
@@ -49,8 +56,24 @@ def reference() -> str:
             if command is None:
                 raise KeyError(name)
             with click.Context(command, root, info_name=name, terminal_width=_WIDTH) as context:
-                parts.append(_section(f"whowhen {name}", command.get_help(context)))
+                parts += _sections(f"whowhen {name}", command, context)
     return "\n".join(parts)
+
+
+def _sections(title: str, command: click.Command, context: click.Context) -> Iterator[str]:
+    """A command's help, and that of the commands inside it."""
+    yield _section(title, command.get_help(context))
+    if isinstance(command, click.Group):
+        for name, inner in command.commands.items():
+            with click.Context(inner, context, info_name=name, terminal_width=_WIDTH) as own:
+                yield from _sections(f"{title} {name}", inner, own)
+
+
+def _parts_of(command: click.Command, context: click.Context) -> Iterator[str]:
+    """The sections of a command's own commands."""
+    for name, part in command.commands.items() if isinstance(command, click.Group) else ():
+        with click.Context(part, context, info_name=name, terminal_width=_WIDTH) as inner:
+            yield _section(f"{context.command_path} {name}", part.get_help(inner))
 
 
 def _section(title: str, text: str) -> str:

@@ -96,22 +96,26 @@ def change(
         aliases: the alias tables of the store; the shipped ones, unless given.
     """
     from .facts import refresh, touched  # a question never derives, and need not pay for loading this
+    from .namesakes import as_meant, read_namesakes
 
     connection.execute("PRAGMA defer_foreign_keys = ON")
     keys: set[int] = set()
     fresh: dict[int, tuple[int, Claim]] = {}
-    for source in sources:
+    changed = list(sources)
+    for source in changed:
         keys.update(key for (key,) in connection.execute(_KEYS, (source,)))
     leaving = [(number,) for number in sorted(gone)]
     connection.executemany("DELETE FROM claim WHERE n = ?", leaving)
     if new is not None:
-        names = [(key, number) for number, claim in new.claims.items() for key in touched((claim,), aliases)]
+        fresh = {number: (new.rows[number].source, claim) for number, claim in new.claims.items()}
+        known = read_namesakes(connection)
+        meant = {number: as_meant(claim, source, known) for number, (source, claim) in fresh.items()}
+        names = [(key, number) for number, claim in meant.items() for key in touched((claim,), aliases)]
         names.sort()
         keys.update(key for key, _ in names)
-        fresh = {number: (new.rows[number].source, claim) for number, claim in new.claims.items()}
         connection.executemany(_WRITE_CLAIM, sorted(new.rows.values()))
         connection.executemany("INSERT OR IGNORE INTO claim_key VALUES (?, ?)", names)
-    refresh(connection, keys, aliases, fresh=fresh)
+    refresh(connection, keys, aliases, fresh=fresh, sources=changed)
     connection.executemany("DELETE FROM claim_key WHERE claim = ?", leaving)
 
 

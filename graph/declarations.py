@@ -1,4 +1,4 @@
-"""Keeps the table of declared names: what sources say somebody is also called.
+"""Keeps the table of declared names: what sources say somebody is also called, and which names were decided to be one.
 
 A change in it can make two people one, or one person two. `redeclare` works it out for the names that an import or a
 retraction touches, and says whose claims must be looked at again.
@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from .claimreader import GIVEN
-from .identity import declared_organisations, declared_people, is_full, organisation_base, person_base, united
+from .identity import (
+    declared_organisations,
+    declared_people,
+    is_full,
+    name_rulings,
+    names_told,
+    organisation_base,
+    person_base,
+)
 from .keys import bases_of, definition_key
 from .names import person_key
 from .records import OrganisationClaim, PersonClaim
@@ -20,6 +28,8 @@ if TYPE_CHECKING:
 
     from .alias import Aliases
     from .claimreader import ClaimReader
+    from .decisions import Decision
+    from .identity import NameRulings
     from .material import Sourced
 
 Kind = Literal["person", "organisation"]
@@ -64,6 +74,7 @@ def redeclare(reader: ClaimReader, keys: Iterable[int], aliases: Aliases) -> Red
     stored = [OtherName(*row) for row in reader.rows(_BY_BASE, ranges)]
     for kind in ("person", "organisation"):
         names = {name for sourced in claims for name in _names(sourced, kind, aliases)}
+        names |= {name for one in reader.decisions_on(keys) if one.of == kind for name in one.keys(aliases)}
         names |= {name for row in stored if row.kind == kind for name in (row.name, row.stands_for)}
         _redeclare_kind(reader, kind, names, aliases, found)
     return found
@@ -72,21 +83,25 @@ def redeclare(reader: ClaimReader, keys: Iterable[int], aliases: Aliases) -> Red
 def _redeclare_kind(reader: ClaimReader, kind: str, names: set[str], aliases: Aliases, found: Redeclared) -> None:
     base_of = _BASE[kind]
     pairs: set[tuple[str, str]] = set()
+    decisions: dict[int, Decision] = {}
     old: set[OtherName] = set()
     every: set[str] = set()
     while names:
         every |= names
         bases = {base_of(name) for name in names}
-        claims = reader.by_keys(definition_key(base) for base in bases)
+        keys = [definition_key(base) for base in bases]
+        claims = reader.by_keys(keys)
+        decisions |= {one.number: one for one in reader.decisions_on(keys) if one.of == kind}
         stored = {OtherName(*row) for query in (_BY_BASE, _BY_ENTITY) for row in reader.rows(query, bases)}
         old |= stored
-        new = [pair for sourced in claims for pair in _pairs(sourced, kind, aliases)]
+        new = [pair for sourced in claims if not sourced.rejected for pair in _pairs(sourced, kind, aliases)]
         pairs.update(new)
-        names = {name for pair in new for name in pair} | {
-            name for row in stored for name in (row.name, row.stands_for)
-        }
+        names = {name for pair in new for name in pair}
+        names |= {name for row in stored for name in (row.name, row.stands_for)}
+        names |= {name for one in decisions.values() for name in one.keys(aliases)}
         names -= every
-    rows = _rows(kind, pairs)
+    ordered = sorted(decisions.values(), key=lambda one: (one.at, one.number))
+    rows = _rows(kind, pairs, name_rulings(ordered, kind, aliases))
     found.names |= {base_of(name) for name in every}
     if rows != old:
         changed = rows ^ old
@@ -97,16 +112,13 @@ def _redeclare_kind(reader: ClaimReader, kind: str, names: set[str], aliases: Al
         reader.connection.executemany("INSERT INTO other_name VALUES (?, ?, ?, ?, ?, ?)", sorted(rows))
 
 
-def _rows(kind: str, pairs: set[tuple[str, str]]) -> set[OtherName]:
-    full = [pair for pair in pairs if kind == "organisation" or is_full(pair[1])]
-    stands = united(full)
-    rows = set()
-    for name, other in pairs:
-        whom = stands.get(name, name)
-        if other != whom:
-            sole = stands.get(other) == whom
-            rows.add(OtherName(_BASE[kind](other), _BASE[kind](whom), kind, other, whom, int(sole)))
-    return rows
+def _rows(kind: str, pairs: set[tuple[str, str]], rulings: NameRulings) -> set[OtherName]:
+    told = names_told(pairs, rulings, full=is_full if kind == "person" else None)
+    base = _BASE[kind]
+    return {
+        OtherName(base(name), base(whom), kind, name, whom, int(told.stands.get(name) == whom))
+        for name, whom in told.names
+    }
 
 
 def _names(sourced: Sourced, kind: str, aliases: Aliases) -> list[str]:

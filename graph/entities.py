@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from .bounds import Value, settle
 from .dates import normalise, window
-from .ids import text as written
+from .factrows import readings_json
 from .names import bare, fold, last_word, person_key, surname
 from .records import OrganisationClaim, PersonClaim, RoleClaim
+from .settling import corrected, settled_by_acceptance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .alias import Aliases
+    from .decisions import Decision
     from .material import Sourced
 
 
@@ -29,6 +31,7 @@ class Named:
         claims: claims about it itself (not those that only mention it).
         organisation: of an office, the number of the organisation; `bodies` are its names.
         partial: nobody has given more than a surname, so that this is a name rather than a person.
+        corrections: decisions about its fields, in the order in which they were made.
     """
 
     kind: str
@@ -39,6 +42,7 @@ class Named:
     organisation: int | None = None
     bodies: set[str] = field(default_factory=set)
     partial: bool = True
+    corrections: list[Decision] = field(default_factory=list)
 
 
 def best_spelling(spellings: Iterable[str]) -> str:
@@ -71,7 +75,7 @@ def _person(named: Named) -> tuple[str, dict[str, Any]]:
     body: dict[str, Any] = {
         "aliases": sorted((named.spellings | declared) - {name}),
         "nationality": sorted({code for claim in described for code in claim.nationality}),
-        **_dates(named.claims, ("born", "died")),
+        **_dates(named, ("born", "died")),
     }
     if named.partial:
         body["partial"] = True
@@ -90,7 +94,7 @@ def _organisation(named: Named, aliases: Aliases) -> tuple[str, dict[str, Any]]:
         "aliases": sorted((named.spellings | declared) - {name}),
         "kind": aliases.tables.kinds.get(name) or next(iter(kinds), None),
         "country": aliases.tables.countries.get(name) or next(iter(countries), None),
-        **_dates(named.claims, ("founded",)),
+        **_dates(named, ("founded",)),
     }
     return name, {field: value for field, value in body.items() if value}
 
@@ -119,21 +123,23 @@ def search_keys(named: Named, name: str, fields: dict[str, Any]) -> set[str]:
     return keys - {""}
 
 
-def _dates(claims: Iterable[Sourced], fields: tuple[str, ...]) -> dict[str, Any]:
+def _dates(named: Named, fields: tuple[str, ...]) -> dict[str, Any]:
     """Dates of a life, settled like the bounds of a tenure."""
     found: dict[str, Any] = {}
     disputed = {}
+    settled: dict[str, Any] = {}
     for name in fields:
         values = [
-            Value(normalise(text), window(text), sourced.number, sourced.origin)
-            for sourced in claims
+            Value(normalise(text), window(text), sourced.number, sourced.origin, sourced.accepted, sourced.passage)
+            for sourced in named.claims
             if (text := getattr(sourced.claim, name, None))
         ]
         reading, readings = settle(values)
+        if readings:
+            disputed[name] = readings_json(readings)
+        settled |= settled_by_acceptance({name: (reading, readings)})
+        for decision in [one for one in named.corrections if one.field == name][-1:]:
+            reading, settled[name] = corrected(reading, decision)
         if reading.text:
             found[name] = reading.text
-        if readings:
-            disputed[name] = [
-                {"value": one.text, "claims": [written("claim", n) for n in one.claims]} for one in readings
-            ]
-    return {**found, "disputed": disputed} if disputed else found
+    return found | ({"disputed": disputed} if disputed else {}) | ({"settled": settled} if settled else {})

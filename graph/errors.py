@@ -1,8 +1,8 @@
 """Every failure that whowhen can explain; no other file declares exceptions.
 
-Three families: the user's data or question is at fault (`InputError`), the world outside is
-(`StoreError`, `MissingPartError`), or we are (`InternalError`). Each carries what happened, where, and what to
-do next; the command line turns them into text and exit codes in one place.
+Three families: the user's data or question is at fault (`InputError`), the world outside is (`StoreError`,
+`MirrorError`, `ModelError`, `MissingPartError`), or we are (`InternalError`). Each carries what happened, where, and
+what to do next; the command line turns them into text and exit codes in one place.
 """
 
 from __future__ import annotations
@@ -78,6 +78,10 @@ class AmbiguousError(InputError):
     """A name that several things answer to; the message lists them."""
 
 
+class ContradictionError(InputError):
+    """A decision that another one, which stands, excludes; the message names both."""
+
+
 class NothingToDrawError(InputError):
     """The store, or the chosen part of it, holds nothing that a page could show."""
 
@@ -108,6 +112,34 @@ class DiskFullError(StoreError):
 
 class DamagedStoreError(StoreError):
     """The file is a store, and part of it cannot be read."""
+
+
+class MirrorError(WhoWhenError):
+    """The Neo4j server, or what it holds, does not allow what was asked for."""
+
+
+class UnreachableError(MirrorError):
+    """Nobody answers at the server's address, or no longer."""
+
+
+class LostAnswerError(UnreachableError):
+    """The connection broke while a transaction was ending: it has landed, or it has not."""
+
+
+class RefusedError(MirrorError):
+    """The server answers and refuses: the password, the rights, the database, the statement."""
+
+
+class MirrorMovedError(MirrorError):
+    """Another push has written meanwhile; nothing of this batch was written."""
+
+
+class BatchTooLargeError(MirrorError):
+    """The server has no memory for a transaction of this size; nothing of it was written."""
+
+
+class ModelError(WhoWhenError):
+    """A language model cannot be asked, or its answer cannot be used."""
 
 
 class MissingPartError(WhoWhenError):

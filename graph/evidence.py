@@ -98,10 +98,27 @@ def supporting(connection: sqlite3.Connection, fact: int) -> list[SupportingClai
     return [_claim(row) for row in rows]
 
 
+def one(connection: sqlite3.Connection, number: int) -> list[SupportingClaim]:
+    """The claim with this number; none if the store does not hold it."""
+    rows = connection.execute("SELECT 0, n, source, of, body FROM claim WHERE n = ?", (number,))
+    return [_claim(row) for row in rows]
+
+
 def supporting_each(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, list[SupportingClaim]]]:
     """For every fact of a table, in order of number, its claims as `supporting` gives them."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM {table} JOIN support ON support.fact = {table}.n {_JOIN} ORDER BY {table}.n, {_ORDER}"
+    )
+    for fact, group in groupby(rows, key=itemgetter(0)):
+        yield fact, [_claim(row) for row in group]
+
+
+def supporting_these(connection: sqlite3.Connection, given: str) -> Iterator[tuple[int, list[SupportingClaim]]]:
+    """The same for the facts whose numbers stand in a JSON array; those without claims are left out."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM (SELECT DISTINCT value FROM json_each(?)) CROSS JOIN support ON support.fact = value"
+        f" {_JOIN} ORDER BY support.fact, {_ORDER}",
+        (given,),
     )
     for fact, group in groupby(rows, key=itemgetter(0)):
         yield fact, [_claim(row) for row in group]

@@ -82,7 +82,7 @@ def _tenures(connection: sqlite3.Connection, texts: Texts) -> Iterator[Json]:
     rows = connection.execute("SELECT n, person, role, acting, modality, status, body FROM tenure ORDER BY n")
     for (n, person, role, acting, modality, status, body), claims in _with_claims(connection, "tenure", rows):
         told = json.loads(body)
-        yield {
+        record = {
             "type": "tenure",
             "id": ids.text("tenure", n),
             "person": ids.text("person", person),
@@ -98,13 +98,14 @@ def _tenures(connection: sqlite3.Connection, texts: Texts) -> Iterator[Json]:
             "inferred": [_inference(one) for one in told.get("inferred", ()) if one["used"]],
             "evidence": _evidence(claims, texts),
         }
+        yield _settled(record, told)
 
 
 def _vacancies(connection: sqlite3.Connection, texts: Texts) -> Iterator[Json]:
     rows = connection.execute("SELECT n, role, body FROM vacancy ORDER BY n")
     for (n, role, body), claims in _with_claims(connection, "vacancy", rows):
         told = json.loads(body)
-        yield {
+        record = {
             "type": "vacancy",
             "id": ids.text("vacancy", n),
             "role": ids.text("role", role),
@@ -112,6 +113,7 @@ def _vacancies(connection: sqlite3.Connection, texts: Texts) -> Iterator[Json]:
             "end": told.get("end"),
             "evidence": _evidence(claims, texts),
         }
+        yield _settled(record, told)
 
 
 def _events(connection: sqlite3.Connection, texts: Texts) -> Iterator[Json]:
@@ -189,7 +191,12 @@ def _disputed(told: Json) -> list[Json]:
 def _marked(record: Json, told: Json) -> Json:
     """A record whose type need not have the field `disputed`, with it where something is disputed."""
     disputed = _disputed(told)
-    return record | {"disputed": disputed} if disputed else record
+    return _settled(record | {"disputed": disputed} if disputed else record, told)
+
+
+def _settled(record: Json, told: Json) -> Json:
+    """A record with what people decided about its fields, and by which decisions its claims were accepted."""
+    return record | {name: told[name] for name in ("settled", "accepted") if name in told}
 
 
 def _inference(one: Json) -> Json:

@@ -25,6 +25,8 @@ TABLES: Final = (
     "about",
     "support",
 )
+NUMBERED: Final = ("entity", "role", "tenure", "vacancy", "event", "statement")
+"""Those whose rows are facts, with the number in the first column."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
@@ -34,10 +36,16 @@ class Facts:
     """Rows by table, in the order of the tables' columns."""
 
     rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=lambda: {table: [] for table in TABLES})
+    struck: set[int] = field(default_factory=set)
+    """Numbers of people, organisations and offices whose rows were taken away to be made again, or for good."""
 
     def add(self, table: str, *row: Any) -> None:
         """One row."""
         self.rows[table].append(row)
+
+    def numbers(self) -> set[int]:
+        """The numbers of all facts that were made or taken away."""
+        return self.struck.union(*({row[0] for row in self.rows[table]} for table in NUMBERED))
 
     def support(self, fact: int, claims: Iterable[int]) -> None:
         """Which claims a fact is made of."""

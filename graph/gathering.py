@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from .claimreader import GIVEN
 from .dates import intersect
-from .identity import Identity, organisation_base, person_base, role_number, surname_only
+from .identity import Identity, name_rulings, organisation_base, person_base, role_number, surname_only
 from .keys import (
     definition_key,
     event_kind,
@@ -27,7 +27,7 @@ from .keys import (
     vacancy_unit,
 )
 from .names import last_word, person_key
-from .occurrences import part_rank, when_of
+from .occurrences import REACH, days_apart, part_rank, when_of
 from .records import EventClaim, RoleClaim, StatementClaim, TenureClaim, VacancyClaim
 from .similar import near_identical, runs, words
 
@@ -79,8 +79,19 @@ class Gathering:
 
     def _companions(self, claims: Sequence[Sourced]) -> list[Sourced]:
         self.learn(base for sourced in claims for base in self._bases(sourced))
+        self._learn_apart(claims)
         self.identity.settle(self.units.values())
-        return [*self._surnames(claims), *self._tenures(claims), *self._events(claims), *self._statements(claims)]
+        return [
+            *self._decided(claims),
+            *self._surnames(claims),
+            *self._tenures(claims),
+            *self._events(claims),
+            *self._statements(claims),
+        ]
+
+    def _decided(self, claims: Iterable[Sourced]) -> list[Sourced]:
+        """The claims that a decision is about together with these."""
+        return self.reader.by_numbers(n for sourced in claims for one in sourced.rulings for n in one.bound)
 
     def _take(self, claims: Iterable[Sourced]) -> list[Sourced]:
         new = [sourced for sourced in claims if sourced.number not in self.units]
@@ -89,6 +100,19 @@ class Gathering:
         return new
 
     # Names.
+
+    def _learn_apart(self, claims: Iterable[Sourced]) -> None:
+        """Read whom surnames were decided not to mean."""
+        if not self.reader.has_decisions:
+            return
+        bases = {
+            person_base(person_key(ref.name))
+            for sourced in claims
+            for ref in refs_of(sourced.claim)
+            if ref.kind == "person" and surname_only(ref)
+        }
+        decisions = self.reader.decisions_on(definition_key(base) for base in bases)
+        self.identity.apart |= name_rulings(decisions, "person", self.aliases).apart
 
     def learn(self, bases: Iterable[int]) -> None:
         """Read which of the names stand for others."""
@@ -189,7 +213,7 @@ class Gathering:
         single: set[int] = set()
         for sourced in self.reader.by_keys(definition_key(base) for base in roles):
             claim = sourced.claim
-            if isinstance(claim, RoleClaim) and claim.seats:
+            if isinstance(claim, RoleClaim) and claim.seats and not sourced.rejected:
                 n = self.identity.role(claim.role)
                 self.seats[n] = max(claim.seats, self.seats.get(n, 0))
                 single |= self.role_bases(claim.role)
@@ -263,7 +287,7 @@ class _Shape:
         """Whether the two can be one event, or are told apart by their order alone."""
         if not self.principal.isdisjoint(other.principal):
             return True
-        if intersect(self.days, other.days) is None:
+        if days_apart(self.days, other.days) > REACH:
             return False
         if not self.participants or not other.participants:
             return self.label == other.label

@@ -25,11 +25,15 @@ PREFIXES: Final = {
     "vacancy": "vac",
     "event": "evt",
     "statement": "sta",
+    "decision": "dec",
+    "finding": "fnd",
+    "answer": "ans",
 }
 KINDS: Final = {prefix: kind for kind, prefix in PREFIXES.items()}
 
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 _VALUES: Final = {letter: value for value, letter in enumerate(_ALPHABET)}
+_PAIRS: Final = tuple(one + two for one in _ALPHABET for two in _ALPHABET)
 _LENGTH: Final = 13
 _MASK: Final = (1 << 63) - 1
 
@@ -60,11 +64,11 @@ def text(kind: str, value: int) -> str:
         >>> text("person", 33)
         'per_0000000000011'
     """
-    letters = []
-    for _ in range(_LENGTH):
-        value, rest = divmod(value, 32)
-        letters.append(_ALPHABET[rest])
-    return f"{PREFIXES[kind]}_{''.join(reversed(letters))}"
+    # Two letters at a time: answers are full of identifiers.
+    return (
+        f"{PREFIXES[kind]}_{_ALPHABET[value >> 60 & 31]}{_PAIRS[value >> 50 & 1023]}{_PAIRS[value >> 40 & 1023]}"
+        f"{_PAIRS[value >> 30 & 1023]}{_PAIRS[value >> 20 & 1023]}{_PAIRS[value >> 10 & 1023]}{_PAIRS[value & 1023]}"
+    )
 
 
 def parse(identifier: str) -> tuple[str, int]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from . import ids, sources
+from .answers import from_record as answer_from_record
 from .changes import claim_number
 from .codec import canonical, from_json
+from .decisions import from_record
 from .errors import BadRecordError, NotFoundError, Place, UnreadableError
 from .evidence import Texts
 from .fact_records import fact_records
@@ -21,13 +23,17 @@ from .shapes import CLAIMS, date, one_of, refuse, shape, text, whole
 from .strictjson import read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from .answers import ModelAnswer
+    from .decisions import Decision
     from .sources import StoredSource
     from .store import Store
 
 Json = dict[str, Any]
+Made = TypeVar("Made")
 
+_BESIDE: Final = ("decision", "answer")
 FACTS: Final = ("person", "organisation", "role", "tenure", "vacancy", "event", "statement")
 
 
@@ -44,6 +50,8 @@ def export_records(store: Store, *, texts: bool = False, claims: bool = False) -
             yield _source_record(source, store.text(source.number) if texts or claims else None, full=claims)
         if claims:
             yield from _claim_records(store)
+            yield from (decision.to_record() for decision in store.decisions())
+            yield from (answer.to_record() for answer in store.answers())
         yield from fact_records(store.connection)
 
 
@@ -67,8 +75,8 @@ def read_records(lines: Iterable[str], path: str) -> list[Loaded]:
             found[sources.number_of(source.sha256)] = (source, [])
         elif of == "claim":
             waiting.append((line, record))
-        elif of not in FACTS:
-            known = ", ".join(("source", "claim", *FACTS))
+        elif of not in (*FACTS, *_BESIDE):
+            known = ", ".join(("source", "claim", *_BESIDE, *FACTS))
             raise BadRecordError(
                 "there is no such type here", place=Place(path, line, "type"), hint=f"Known are {known}"
             )
@@ -76,6 +84,43 @@ def read_records(lines: Iterable[str], path: str) -> list[Loaded]:
         with _at(path, line):
             _add_claim(record, found)
     return [Loaded(source, tuple(claims)) for source, claims in found.values()]
+
+
+def read_decisions(lines: Iterable[str], path: str) -> list[Decision]:
+    """The decisions of an export with claims, those undone too.
+
+    Args:
+        lines: of the file.
+        path: of the file, for messages.
+
+    Raises:
+        BadRecordError: a record breaks the format, or does not fit its identifier.
+    """
+    return list(_others(lines, path, "decision", from_record))
+
+
+def read_answers(lines: Iterable[str], path: str) -> list[ModelAnswer]:
+    """The answers of language models in an export with claims.
+
+    Args:
+        lines: of the file.
+        path: of the file, for messages.
+
+    Raises:
+        BadRecordError: a record breaks the format, or was changed.
+    """
+    return list(_others(lines, path, "answer", answer_from_record))
+
+
+def _others(lines: Iterable[str], path: str, kind: str, made: Callable[[Json], Made]) -> Iterator[Made]:
+    """The records of one kind; most lines of a large file are of another, and need not be read for this."""
+    for line, text_ in enumerate(lines, 1):
+        if f'"{kind}"' not in text_:
+            continue
+        for _, record in read_lines([text_], path):
+            if record.pop("type", None) == kind:
+                with _at(path, line):
+                    yield made(record)
 
 
 def _source_record(source: StoredSource, kept: str | None, *, full: bool) -> Json:

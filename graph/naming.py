@@ -80,6 +80,12 @@ def forget_settled(reader: ClaimReader, keys: Iterable[int]) -> set[int]:
     return {n for base, _, entity in gone for n in (base, entity)}
 
 
+def surnames(reader: ClaimReader, keys: Iterable[int]) -> set[int]:
+    """The numbers of surnames spelled by one of the keys: who leaves may have been the last whom it named."""
+    asked = {key for key in keys if sort_of(key) == SPELLING}
+    return {base for (base,) in reader.rows(_SURNAMES, asked)}
+
+
 @dataclass
 class Change:
     """What may have to be named anew.
@@ -111,10 +117,11 @@ def rename(gathering: Gathering, change: Change) -> Facts:
     register.named = {n: named for n, named in register.named.items() if n in numbers}
     for sourced in reader.by_keys(definition_key(base) for base in bases | {row[0] for row in settled}):
         register.describe(sourced)
+    register.correct(reader.decisions_on(definition_key(base) for base in bases))
     gone = [(n,) for n in sorted(numbers)]
+    facts = Facts(struck={n for query in _NAMED for (n,) in reader.rows(query, numbers)})
     for statement in _STRIKE:
         reader.connection.executemany(statement, gone)
-    facts = Facts()
     name_facts(facts, register)
     return facts
 
@@ -148,6 +155,7 @@ _OFFICES: Final = f"""
     SELECT text, organisation FROM {GIVEN} CROSS JOIN spelling ON spelling.key = value WHERE kind = 'role'
 """
 _IN_USE: Final = f"SELECT DISTINCT base FROM {GIVEN} CROSS JOIN spelling ON base = value"
+_SURNAMES: Final = f"SELECT base FROM {GIVEN} CROSS JOIN spelling ON spelling.key = value WHERE partial"
 _SETTLED: Final = f"SELECT settled.* FROM {GIVEN} CROSS JOIN settled ON base = value"
 _SETTLED_FOR: Final = f"SELECT settled.* FROM {GIVEN} CROSS JOIN settled ON entity = value"
 _SETTLED_NOWHERE: Final = f"""
@@ -164,6 +172,7 @@ _SAME: Final = f"SELECT base FROM {GIVEN} CROSS JOIN other_name ON entity = valu
 _ROLES: Final = f"""
     SELECT DISTINCT text, organisation FROM {GIVEN} CROSS JOIN spelling ON base = value WHERE kind = 'role'
 """
+_NAMED: Final = tuple(f"SELECT n FROM {GIVEN} CROSS JOIN {table} ON n = value" for table in ("entity", "role"))
 _STRIKE: Final = (
     "DELETE FROM entity WHERE n = ?",
     "DELETE FROM role WHERE n = ?",

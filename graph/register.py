@@ -14,6 +14,7 @@ from .records import OrganisationClaim, PersonClaim, RoleClaim
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from .decisions import Decision
     from .factrows import Facts
     from .identity import Identity
     from .keys import Spelling
@@ -47,8 +48,10 @@ class Register:
         named.spellings.add(spelling.text)
 
     def describe(self, sourced: Sourced) -> None:
-        """A claim about a person, organisation or office itself; others are passed over."""
+        """A claim about a person, organisation or office itself; others, and rejected ones, are passed over."""
         claim = sourced.claim
+        if sourced.rejected:
+            return
         if isinstance(claim, PersonClaim):
             number = self.identity.entity(claim.person, sourced.origin.number)
         elif isinstance(claim, OrganisationClaim):
@@ -59,6 +62,19 @@ class Register:
             return
         if number in self.named:
             self.named[number].claims.append(sourced)
+
+    def correct(self, decisions: Iterable[Decision]) -> None:
+        """Decisions about a field of a person or organisation, in the order in which they were made."""
+        for one in decisions:
+            if one.kind == "correct" and one.of == "person":
+                [key] = one.keys(self.identity.aliases)
+                self._correct(person_base(self.identity.people.get(key, key)), one)
+            elif one.kind == "correct" and one.of == "organisation":
+                self._correct(self.identity.organisation(one.names[0]), one)
+
+    def _correct(self, number: int, decision: Decision) -> None:
+        if number in self.named:
+            self.named[number].corrections.append(decision)
 
     def _role(self, title: str, organisation: str | None) -> Named:
         title, body = self.identity.aliases.office(title, organisation)
@@ -77,8 +93,8 @@ class Register:
         return named
 
 
-def register(claims: Iterable[Sourced], identity: Identity) -> Register:
-    """Everything that the claims name."""
+def register(claims: Iterable[Sourced], identity: Identity, decisions: Iterable[Decision] = ()) -> Register:
+    """Everything that the claims name, as it was corrected by decisions."""
     found = Register(identity)
     claims = list(claims)
     for sourced in claims:
@@ -90,6 +106,7 @@ def register(claims: Iterable[Sourced], identity: Identity) -> Register:
             found.add(spelling)
     for sourced in claims:
         found.describe(sourced)
+    found.correct(decisions)
     return found
 
 

@@ -16,7 +16,7 @@ from .errors import AmbiguousError, InternalError, NotFoundError, Place, Unreada
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from .records import Source
 
@@ -161,8 +161,42 @@ def set_seal(connection: sqlite3.Connection, number: int) -> None:
 
 def delete(connection: sqlite3.Connection, number: int) -> None:
     """Remove a source whose claims are gone."""
+    connection.execute("DELETE FROM source_file WHERE source = ?", (number,))
+    connection.execute("DELETE FROM model_answer WHERE source = ?", (number,))
     connection.execute("DELETE FROM source_text WHERE source = ?", (number,))
     connection.execute("DELETE FROM source WHERE n = ?", (number,))
+
+
+def outdated(connection: sqlite3.Connection, source: Source, file: str, beside: Collection[int]) -> list[int]:
+    """The numbers of the sources whose place another text of the same file or the same address takes.
+
+    A text that was read from other files too stays. Fact files are told apart by their file alone: several can rest on
+    one address.
+
+    Args:
+        source: the new text.
+        file: from which it was read.
+        beside: sources that stay whatever their file.
+    """
+    rows = connection.execute(
+        "SELECT source FROM source_file AS mine WHERE file = ? AND NOT EXISTS"
+        " (SELECT 1 FROM source_file AS other WHERE other.source = mine.source AND other.file <> mine.file)",
+        (file,),
+    )
+    found = {n for (n,) in rows}
+    if source.kind == "article" and source.url:
+        rows = connection.execute("SELECT n FROM source WHERE url = ? AND kind = 'article'", (source.url,))
+        found |= {n for (n,) in rows}
+    return sorted(found - set(beside) - {number_of(source.sha256)})
+
+
+def set_file(connection: sqlite3.Connection, number: int, file: str, beside: Collection[int]) -> None:
+    """Write down from which file a source was read; what was read from it before was not, but for those beside it."""
+    connection.execute(
+        "DELETE FROM source_file WHERE file = ? AND source NOT IN (SELECT value FROM json_each(?))",
+        (file, json.dumps(sorted(beside))),
+    )
+    connection.execute("INSERT OR IGNORE INTO source_file VALUES (?, ?)", (file, number))
 
 
 def is_known(connection: sqlite3.Connection, source: Source, number: int) -> bool | None:

@@ -22,11 +22,13 @@ from .errors import NotAStoreError, Place, ReadOnlyStoreError, StoreError
 from .schema import is_current, upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from contextlib import AbstractContextManager
     from types import TracebackType
 
     from .alias import Aliases
+    from .answers import ModelAnswer
+    from .decisions import Decision
     from .records import Claim, Loaded
     from .sources import StoredSource
 
@@ -40,12 +42,14 @@ class Added:
         status: `replaced` if its text was there and its claims or what is known about it changed.
         claims: how many claims the source makes now.
         gone: how many of its earlier claims it makes no more.
+        superseded: sources whose place it took: earlier texts of the same file or address.
     """
 
     source: int
     status: Literal["new", "unchanged", "replaced"]
     claims: int
     gone: int = 0
+    superseded: tuple[StoredSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +115,25 @@ class Store:
         """A block whose reads all see one state of the store, whatever another process imports meanwhile."""
         return snapshot(self.connection)
 
-    def add(self, loaded: Loaded, *, imported_at: datetime | None = None) -> Added:
+    def add(
+        self,
+        loaded: Loaded,
+        *,
+        imported_at: datetime | None = None,
+        file: str | None = None,
+        beside: Collection[int] = (),
+    ) -> Added:
         """Store a source with its claims and bring the facts up to date, in one transaction.
 
         The same text with the same claims changes nothing, not even its path. The same text with other claims, or
         with something else known about it, takes the place of the earlier import; the time of import stays the first.
+        Another text from the same file, or of an article with the same address, leaves in the same transaction.
 
         Args:
             loaded: the source and all that it claims; equal claims count once.
             imported_at: the time of import, with a time zone; now, unless given.
+            file: absolute path of the file that it was read from; without one no other source leaves.
+            beside: the numbers of sources that stay all the same: those of the same file, those that came with it.
 
         Raises:
             UnreadableError: the text or a claim holds characters that cannot be kept.
@@ -132,20 +146,25 @@ class Store:
         sources.check(source)
         number = sources.number_of(source.sha256)
         new = claims_of(loaded, number)
-        moment = (imported_at or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         with self._writing():
             known = sources.is_known(self.connection, source, number)
             earlier = dict(self.connection.execute("SELECT n, producer FROM claim WHERE source = ?", (number,)))
-            if known and earlier == {n: row.producer for n, row in new.rows.items()}:
+            old = [] if file is None else sources.outdated(self.connection, source, file, beside)
+            if file is not None:
+                sources.set_file(self.connection, number, file, {number, *beside})
+            if known and not old and earlier == {n: row.producer for n, row in new.rows.items()}:
                 return Added(number, "unchanged", len(earlier))
             if known is None:
-                sources.insert(self.connection, source, number, moment)
+                sources.insert(self.connection, source, number, _second(imported_at))
             else:
                 sources.update(self.connection, source, number)
             gone = earlier.keys() - new.rows.keys()
-            change(self.connection, [number], gone, new, self.aliases())
+            left = tuple(sources.one(self.connection, n) for n in old)
+            change(self.connection, [number, *old], gone | self._claims_of(old), new, self.aliases())
+            for n in old:
+                sources.delete(self.connection, n)
             sources.set_seal(self.connection, number)
-        return Added(number, "new" if known is None else "replaced", len(new.rows), len(gone))
+        return Added(number, "new" if known is None else "replaced", len(new.rows), len(gone), left)
 
     def retract(self, number: int) -> StoredSource:
         """Take a source back: afterwards the store is as if it had never been imported.
@@ -158,10 +177,71 @@ class Store:
 
         with self._writing():
             source = sources.one(self.connection, number)
-            gone = {n for (n,) in self.connection.execute("SELECT n FROM claim WHERE source = ?", (number,))}
-            change(self.connection, [number], gone, aliases=self.aliases())
+            change(self.connection, [number], self._claims_of([number]), aliases=self.aliases())
             sources.delete(self.connection, number)
         return source
+
+    def decide(self, *made: Decision) -> list[Decision]:
+        """Write decisions and bring the facts up to date, in one transaction; those that are there change nothing.
+
+        A decision that is undone, in the store or among those given, is undone afterwards.
+
+        Returns:
+            Those that changed something.
+
+        Raises:
+            ContradictionError: one excludes another that stands; the message names both, and nothing was changed.
+            StoreError: the file cannot be written; nothing was changed.
+        """
+        from .deciding import record
+
+        with self._writing():
+            return record(self.connection, made, self.aliases())
+
+    def undo(self, number: int, *, at: datetime | None = None) -> Decision:
+        """Take a decision back: the facts are again what they would be without it.
+
+        Args:
+            number: of the decision.
+            at: when it is taken back; now, unless given.
+
+        Raises:
+            NotFoundError: there is no such decision, or it was undone before.
+            StoreError: the file cannot be written; nothing was changed.
+        """
+        from .deciding import take_back
+
+        with self._writing():
+            return take_back(self.connection, number, moment(at), self.aliases())
+
+    def decisions(self) -> list[Decision]:
+        """All decisions in the order in which they were made, those undone too."""
+        from .decisions import every
+
+        return every(self.connection)
+
+    def answers(self) -> list[ModelAnswer]:
+        """What language models answered about the sources that the store holds."""
+        from .answers import every
+
+        return list(every(self.connection))
+
+    def answer(self, number: int) -> ModelAnswer | None:
+        """The answer to a request (`graph.answers.answer_number`), if there is one."""
+        from .answers import find
+
+        return find(self.connection, number)
+
+    def keep_answers(self, *answers: ModelAnswer) -> None:
+        """Keep answers of language models, each in the place of an earlier one to the same request.
+
+        Raises:
+            StoreError: the file cannot be written; nothing was changed.
+        """
+        from .answers import keep
+
+        with self._writing():
+            keep(self.connection, answers)
 
     def sources(self) -> list[StoredSource]:
         """All sources, the earliest published first, those without a date last."""
@@ -197,6 +277,10 @@ class Store:
         for n, origin, producer, of, body in rows:
             yield StoredClaim(n, origin, producer, codec.decode(of, body))
 
+    def _claims_of(self, numbers: Iterable[int]) -> set[int]:
+        query = "SELECT n FROM claim WHERE source = ?"
+        return {n for number in numbers for (n,) in self.connection.execute(query, (number,))}
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if self.read_only:
@@ -209,6 +293,16 @@ class Store:
         with translated(self.path), writing(self.connection):
             keep_up(self.connection, aliases)
             yield
+
+
+def _second(at: datetime | None) -> str:
+    """A time of import, now unless given: UTC, to the second."""
+    return (at or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment(at: datetime | None = None) -> str:
+    """A time, now unless given, as decisions carry it: UTC with microseconds."""
+    return (at or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def open_store(path: str | os.PathLike[str], *, create: bool = True, read_only: bool = False) -> Store:

@@ -19,16 +19,17 @@ if TYPE_CHECKING:
 
     from .dates import Window
     from .material import Sourced
+    from .settling import Corrections
     from .tenures import Tenure
 
 
-def succession(claims: Mapping[int, Sequence[Sourced]]) -> dict[int, list[Tenure]]:
-    """The tenures of every holder, from their claims."""
+def succession(claims: Mapping[int, Sequence[Sourced]], placed: Corrections | None = None) -> dict[int, list[Tenure]]:
+    """The tenures of every holder, from their claims and what people corrected."""
     certain = {person: _certain(group) for person, group in claims.items()}
     found = {}
     for person, group in claims.items():
         rivals = [core for other, cores in certain.items() if other != person for core in cores]
-        found[person] = tenures(group, rivals)
+        found[person] = tenures(group, rivals, placed)
     _close(found)
     return found
 
@@ -52,7 +53,7 @@ def _close(found: Mapping[int, Sequence[Tenure]]) -> None:
         if tenure.start.text and not any(one["field"] == "start" and one["used"] for one in tenure.inferred)
     )
     for (_, last), person, tenure in every:
-        if (tenure.end.text is not None and not tenure.open) or last >= MAX_DAY:
+        if (tenure.end.text is not None and not tenure.open) or last >= MAX_DAY or "end" in tenure.settled:
             continue
         for window, other, text, numbers in starts:
             if other != person and window[0] > last:

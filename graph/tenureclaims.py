@@ -28,9 +28,10 @@ def bound(sourced: Sourced, name: BoundName) -> Value | None:
     if not text or (text == OPEN and name == "start"):
         return None
     if text == OPEN:
-        return Value(OPEN, (sourced.origin.published[0], MAX_DAY), sourced.number, sourced.origin)
+        days = (sourced.origin.published[0], MAX_DAY)
+        return Value(OPEN, days, sourced.number, sourced.origin, sourced.accepted, sourced.passage)
     shown, days = _dated(text)
-    return Value(shown, days, sourced.number, sourced.origin)
+    return Value(shown, days, sourced.number, sourced.origin, sourced.accepted, sourced.passage)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,24 +8,28 @@ nothing is asserted, make a tenure that carries their modality.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from .bounds import Reading, ordered, published_day, settle
 from .dates import ALWAYS, MAX_DAY, MIN_DAY, window
 from .expectations import attach
 from .ids import text as written
+from .settling import accepted, correct_tenures, settled_by_acceptance
 from .spells import Span, Spell, spells
 from .tenureclaims import OPEN, bound, claim_of, is_inferred
-from .vocabulary import MODALITIES
+from .ties import ties
+from .vocabulary import MODALITIES, UNREAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .bounds import Value
     from .dates import Window
     from .material import Sourced
     from .records import BoundName, TenureClaim
+    from .settling import Corrections
+    from .ties import Ties
 
 
 @dataclass
@@ -40,6 +44,8 @@ class Tenure:
         outside: attested days that contradict the bounds.
         one_of: claims that speak of this tenure or another of the same person.
         claims: all claims that speak of it, whatever their modality.
+        settled: by field, what somebody decided about it (`graph.settling`).
+        accepted: the numbers of the decisions by which claims of it count as asserted.
     """
 
     start: Reading
@@ -54,6 +60,8 @@ class Tenure:
     expectations: list[dict[str, Any]] = field(default_factory=list)
     attributed_to: str | None = None
     newest: int = MIN_DAY
+    settled: dict[str, dict[str, Any]] = field(default_factory=dict)
+    accepted: tuple[int, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -67,36 +75,47 @@ class Tenure:
             return "future"
         return "current" if self.open else "held"
 
-    @property
-    def order(self) -> tuple[bool, Window, Window, tuple[int, ...]]:
-        """Asserted tenures come first, so that what is only expected never renames them; then by time."""
-        return self.modality != "asserted", self.start.window, self.end.window, self.claims
 
-
-def tenures(claims: Sequence[Sourced], rivals: Sequence[Window] = ()) -> list[Tenure]:
+def tenures(
+    claims: Sequence[Sourced], rivals: Sequence[Window] = (), placed: Corrections | None = None
+) -> list[Tenure]:
     """The tenures of one person in one office (regular or acting), ordered.
 
     Args:
         claims: tenure claims, in any order.
         rivals: certain times of other holders, for an office that one person holds at a time.
+        placed: what people corrected, by claim; it changes no tenure's place in the order.
     """
-    if len(claims) == 1 and _is_plain(claim_of(claims[0])):
+    if len(claims) == 1 and not claims[0].rulings and _is_plain(claim_of(claims[0])):
         return [_alone(claims[0])]
     by_number = {sourced.number: sourced for sourced in claims}
     asserted = [sourced for sourced in claims if claim_of(sourced).modality == "asserted"]
-    found = [_assemble(spell, by_number) for spell in _spells(asserted, rivals)]
+    found = sorted((_assemble(spell, by_number) for spell in _spells(asserted, rivals)), key=_order)
+    mine = {n: decisions for n, decisions in (placed or {}).items() if n in by_number}
+    left = correct_tenures(found, mine) if mine else {}
     rest = [sourced for sourced in claims if claim_of(sourced).modality != "asserted"]
     if rest:
-        left = attach(rest, found)
-        for spell in _spells(left):
-            one = _assemble(spell, by_number)
-            own = [by_number[n] for n in one.claims]
-            one.modality = min((claim_of(sourced).modality for sourced in own), key=MODALITIES.index)
-            said_by = sorted((published_day(s.origin), claim_of(s).attributed_to or "", s.number) for s in own)
-            one.attributed_to = next((by for _, by, _ in said_by if by), None)
-            attach(own, [one], themselves=True)
-            found.append(one)
-    return sorted(found, key=lambda tenure: tenure.order)
+        found += sorted(_not_asserted(attach(rest, found), by_number), key=_order)
+        if left:
+            correct_tenures(found, left)
+    return found
+
+
+def _order(tenure: Tenure) -> tuple[Window, Window, tuple[int, ...]]:
+    """Tenures that are asserted come before all others, so that what is only expected never renames them."""
+    return tenure.start.window, tenure.end.window, tenure.claims
+
+
+def _not_asserted(claims: Sequence[Sourced], by_number: Mapping[int, Sourced]) -> Iterator[Tenure]:
+    """The tenures that are known only from claims that nobody asserts."""
+    for spell in _spells(claims):
+        one = _assemble(spell, by_number)
+        own = [by_number[n] for n in one.claims]
+        one.modality = min((claim_of(sourced).modality for sourced in own), key=MODALITIES.index)
+        said_by = sorted((published_day(s.origin), claim_of(s).attributed_to or "", s.number) for s in own)
+        one.attributed_to = next((by for _, by, _ in said_by if by), None)
+        attach(own, [one], themselves=True)
+        yield one
 
 
 def _is_plain(claim: TenureClaim) -> bool:
@@ -138,17 +157,19 @@ def span(sourced: Sourced, claims: tuple[int, ...] = ()) -> Span:
 def _spells(claims: Sequence[Sourced], rivals: Sequence[Window] = ()) -> list[Spell]:
     if len(claims) == 1:  # by far the most frequent case: nothing is to be compared
         return [Spell((span(claims[0]),))]
-    return spells(_spans(claims), rivals)
+    told = ties(claims)
+    return spells(_spans(claims, told), rivals, told)
 
 
-def _spans(claims: Iterable[Sourced]) -> list[Span]:
+def _spans(claims: Iterable[Sourced], told: Ties) -> list[Span]:
     """One span for all claims that say the same; days in office of otherwise empty claims stay apart."""
     same: dict[tuple[object, ...], list[Sourced]] = defaultdict(list)
     for sourced in claims:
         claim = claim_of(sourced)
         inferred = tuple(sorted({inference.field for inference in claim.inferred}))
         opened = sourced.origin.published[0] if claim.end == OPEN else None
-        same[claim.start, claim.end, claim.attested, inferred, opened].append(sourced)
+        side = told.side(sourced.number) if told.parted else ()
+        same[claim.start, claim.end, claim.attested, inferred, opened, side].append(sourced)
     return [span(group[0], tuple(sorted(one.number for one in group))) for group in same.values()]
 
 
@@ -178,7 +199,15 @@ def _assemble(spell: Spell, by_number: Mapping[int, Sourced]) -> Tenure:
         disputed={one.name: one.readings for one in (start, end) if one.readings},
         inferred=[*start.inferred(), *end.inferred()],
         newest=max(published_day(sourced.origin) for sourced in own),
+        settled=settled_by_acceptance({one.name: (one.reading, one.readings) for one in (start, end)}),
+        accepted=accepted(own),
     )
+
+
+def _is_unread(sourced: Sourced) -> bool:
+    """Whether only a language model could read the end: shown, but it closes no tenure alone."""
+    ends = [one.rule for one in claim_of(sourced).inferred if one.field == "end"]
+    return bool(ends) and all(rule == UNREAD for rule in ends)
 
 
 class _Bound:
@@ -201,6 +230,9 @@ class _Bound:
         if not stated and self.concluded:
             # Conclusions that exclude each other are no dispute between sources: the best one is shown.
             self.reading, _ = settle(value for value, _ in self.concluded)
+            if name == "end" and all(_is_unread(sourced) for _, sourced in self.concluded):
+                first = self.reading.window[0]
+                self.reading = replace(self.reading, window=(first, MAX_DAY))
 
     def inferred(self) -> list[dict[str, Any]]:
         """Every conclusion about this bound, whether it is the shown value or gave way."""

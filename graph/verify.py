@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from . import codec, ids, sources
+from . import answers, codec, decisions, ids, sources
 from .changes import claim_number
 from .database import MEMORY, scratch, writing
+from .errors import NotFoundError
 from .schema import upgrade
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 MOST: Final = 1_000
 """How many faults are listed; the others are counted."""
 
-KEPT: Final = ("source", "claim", "claim_key")
+KEPT: Final = ("source", "claim", "claim_key", "decision", "decided")
 """The tables that facts are made from, besides the texts; all others are derived."""
 
-Part = Literal["file", "schema", "source", "claim", "fact"]
+Part = Literal["file", "schema", "source", "claim", "decision", "answer", "fact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,9 @@ def _sources(check: _Check) -> None:
 def _claims(check: _Check) -> None:
     """Each claim reads back as it was written, lies in its source, and is found by all of its names."""
     from .facts import touched
+    from .namesakes import as_meant, read_namesakes
 
+    known = read_namesakes(check.connection)
     rows = check.connection.execute(
         "SELECT claim.n, source, of, body, characters FROM claim JOIN source ON source.n = source ORDER BY source"
     )
@@ -181,16 +184,38 @@ def _claims(check: _Check) -> None:
             if not 0 <= passage.start < passage.end <= characters:
                 check.fault("claim", f"the passage {passage.start} to {passage.end} is not in the text", identifier)
         held = {key for (key,) in check.connection.execute("SELECT key FROM claim_key WHERE claim = ?", (number,))}
-        if held != set(touched((claim,), check.aliases)):
+        if held != set(touched((as_meant(claim, source, known),), check.aliases)):
             check.fault("claim", "the names that it is found by are not those that it speaks of", identifier)
+
+
+def _decisions(check: _Check) -> None:
+    """Each decision reads back as it was written, and acts where it should."""
+    for n, *row in check.connection.execute(f"SELECT n, {decisions.COLUMNS} FROM decision ORDER BY n"):
+        identifier = ids.text("decision", n)
+        try:
+            one = decisions.from_row(tuple(row))
+        except (KeyError, TypeError, ValueError, NotFoundError):
+            check.fault("decision", "its fields cannot be read", identifier)
+            continue
+        if one.number != n:
+            check.fault("decision", "the identifier is not that of its content", identifier)
+        held = {key for (key,) in check.connection.execute("SELECT key FROM decided WHERE decision = ?", (n,))}
+        if held != (one.acts_on(check.aliases) if one.stands else set()):
+            check.fault("decision", "it does not act on what it is about", identifier)
+
+
+def _answers(check: _Check) -> None:
+    """Each answer of a language model is the one that was given."""
+    for identifier, message in answers.faults(check.connection):
+        check.fault("answer", message, identifier)
 
 
 def _facts(check: _Check) -> None:
     """The facts are those that the claims give, no more and no less."""
-    from .facts import refresh
+    from .facts import every_key, refresh
 
-    if any(fault.part == "claim" for fault in check.faults):
-        check.fault("fact", "not checked, because the claims are not whole")
+    if any(fault.part in {"claim", "decision"} for fault in check.faults):
+        check.fault("fact", "not checked, because the claims or the decisions are not whole")
         return
 
     told = check.connection.execute("SELECT digest FROM words").fetchall()
@@ -203,8 +228,7 @@ def _facts(check: _Check) -> None:
             fresh.execute("PRAGMA defer_foreign_keys = ON")
             for table in KEPT:
                 _copy(check.connection, fresh, table)
-            keys = {key for (key,) in fresh.execute("SELECT DISTINCT key FROM claim_key")}
-            refresh(fresh, keys, check.aliases)
+            refresh(fresh, every_key(fresh, check.aliases), check.aliases)
         for table in _derived(fresh):
             _compare(check, fresh, table)
 
@@ -217,7 +241,8 @@ def _copy(origin: sqlite3.Connection, target: sqlite3.Connection, table: str) ->
 
 def _derived(connection: sqlite3.Connection) -> list[str]:
     names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    return [name for (name,) in names if name not in (*KEPT, "source_text", "words") and not name.startswith("sqlite_")]
+    others = (*KEPT, "source_text", "source_file", "model_answer", "words", "revision")
+    return [name for (name,) in names if name not in others and not name.startswith("sqlite_")]
 
 
 def _compare(check: _Check, fresh: sqlite3.Connection, table: str) -> None:
@@ -257,5 +282,7 @@ _STEPS: Final[tuple[tuple[Part, Callable[[_Check], None]], ...]] = (
     ("schema", _schema),
     ("source", _sources),
     ("claim", _claims),
+    ("decision", _decisions),
+    ("answer", _answers),
     ("fact", _facts),
 )

@@ -59,6 +59,9 @@ MODALITY_MEANINGS: Final = {
 MODALITIES: Final = tuple(MODALITY_MEANINGS)
 """Strongest first: a fact that nobody asserts carries the strongest of its claims."""
 
+UNREAD: Final = "model"
+"""The rule of a bound that a language model read in words that the reader of articles could not read."""
+
 STATUS_MEANINGS: Final = {
     "current": "in office as far as the newest source says",
     "future": "begins after the newest source was published",

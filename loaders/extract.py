@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from whowhen.graph import ids
-from whowhen.graph.errors import InputError, MissingPartError, WhoWhenError
+from whowhen.graph.errors import InputError, MissingPartError, ModelError, WhoWhenError
 from whowhen.graph.interchange import export_records
 from whowhen.graph.names import fold
 from whowhen.graph.records import Loaded
@@ -14,8 +14,9 @@ from whowhen.graph.store import open_store
 
 from .articles import load_article
 from .files import find, read
-from .load import check_options, form_of, load, read_article
+from .load import check_options, form_of, load
 from .options import ImportOptions
+from .readers import read_article
 from .workers import each
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from whowhen.graph.store import Store
 
     from .files import Input
+    from .model.reading import ModelReader
     from .reader.model import Mention, Rejected
 
 Json = dict[str, Any]
@@ -36,6 +38,7 @@ def extract(
     paths: Iterable[str | Path],
     options: ImportOptions | None = None,
     *,
+    model: ModelReader | None = None,
     mentions: bool = False,
     on_refused: Callable[[str, WhoWhenError], None] | None = None,
 ) -> Iterator[Json]:
@@ -44,6 +47,7 @@ def extract(
     Args:
         paths: files and folders; `-` is standard input.
         options: how to read.
+        model: reads articles, if the options want a model; then one process works.
         mentions: after the facts of an article, also what the reader recognised and what it refused, in text order.
         on_refused: told about each file that cannot be taken; without it the first such file raises.
 
@@ -52,10 +56,11 @@ def extract(
         InputError: an option makes no sense, or a file cannot be taken and nobody is to be told.
     """
     chosen = options or ImportOptions()
-    check_options(chosen)
-    found = find(paths)
-    step = partial(_records, options=chosen, mentions=mentions)
-    for item, result in zip(found.inputs, each(step, found.inputs, chosen.jobs), strict=True):
+    check_options(chosen, model)
+    found = find(paths, chosen.meta)
+    step = partial(_records, options=chosen, model=model, mentions=mentions)
+    jobs = chosen.jobs if model is None else 1
+    for item, result in zip(found.inputs, each(step, found.inputs, jobs), strict=True):
         if not isinstance(result, WhoWhenError):
             yield from result
         elif on_refused is None:
@@ -64,11 +69,13 @@ def extract(
             on_refused(item.path, result)
 
 
-def _records(item: Input, options: ImportOptions, *, mentions: bool) -> list[Json] | WhoWhenError:
+def _records(
+    item: Input, options: ImportOptions, model: ModelReader | None, *, mentions: bool
+) -> list[Json] | WhoWhenError:
     """The records of one file, or why it is refused."""
     try:
-        return _with_working(item, options) if mentions else _facts(load(item, options).loaded)
-    except (InputError, MissingPartError) as error:
+        return _with_working(item, options, model) if mentions else _facts(load(item, options, model).loaded)
+    except (InputError, MissingPartError, ModelError) as error:
         return error
 
 
@@ -79,14 +86,14 @@ def _facts(loaded: Iterable[Loaded]) -> list[Json]:
         return list(export_records(store))
 
 
-def _with_working(item: Input, options: ImportOptions) -> list[Json]:
+def _with_working(item: Input, options: ImportOptions, model: ModelReader | None) -> list[Json]:
     """The facts of an article, then its mentions and rejections in text order; a fact file has neither."""
     data = read(item)
     form = form_of(item.path, data, options)
     if form != "text" and form != "page":  # noqa: PLR1714 - this narrows the type
-        return _facts(load(item, options).loaded)
+        return _facts(load(item, options, model).loaded)
     article = load_article(form, data, item.path, options)
-    reading = read_article(article, options)
+    reading = read_article(article, options, model)
     with open_store(":memory:") as store:
         source = ids.text("source", store.add(Loaded(article.source, reading.claims)).source)
         facts = list(export_records(store))

@@ -82,10 +82,14 @@ class Decoded:
     encoding: str
 
 
-def find(paths: Iterable[str | Path]) -> Found:
+def find(paths: Iterable[str | Path], table: Path | None = None) -> Found:
     """The files to import, folders walked in sorted order; `-` is standard input and is read here.
 
     In folders, hidden files, files of other kinds, and files called README or LICENSE are passed over and counted.
+
+    Args:
+        paths: files and folders.
+        table: the table of `--meta`, which is no source though it may lie in one of the folders.
 
     Raises:
         NotFoundError: a path leads nowhere.
@@ -97,7 +101,7 @@ def find(paths: Iterable[str | Path]) -> Found:
         if str(given) == STANDARD_INPUT:
             inputs.append(Input(STANDARD_INPUT, sys.stdin.buffer.read()))
         elif path.is_dir():
-            inside, passed = _walk(path)
+            inside, passed = _walk(path, table)
             inputs.extend(inside)
             skipped += passed
         elif path.exists():
@@ -109,8 +113,9 @@ def find(paths: Iterable[str | Path]) -> Found:
     return Found(tuple(dict.fromkeys(inputs)), skipped)
 
 
-def _walk(folder: Path) -> tuple[list[Input], int]:
+def _walk(folder: Path, table: Path | None) -> tuple[list[Input], int]:
     """The files below a folder that can be imported, and how many others there are."""
+    passed = table and table.absolute()
     inputs: list[Input] = []
     skipped = 0
     for parent, folders, names in os.walk(folder):
@@ -119,7 +124,7 @@ def _walk(folder: Path) -> tuple[list[Input], int]:
             path = Path(parent, name)
             about_the_folder = path.stem.upper() in {"README", "LICENSE", "LICENCE"}
             known = path.suffix.lower() in ARTICLE_SUFFIXES | FACT_SUFFIXES
-            if name.startswith(".") or about_the_folder or not known:
+            if name.startswith(".") or about_the_folder or not known or path.absolute() == passed:
                 skipped += 1
             else:
                 inputs.append(Input(str(path)))

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 # Fields that records carry and claims do not.
-_DERIVED: Final = frozenset({"type", "id", "status", "disputed", "evidence", "variants", "inferred"})
+_DERIVED: Final = frozenset(
+    {"type", "id", "status", "disputed", "evidence", "variants", "inferred", "settled", "accepted"}
+)
 _SOURCE_FIELDS: Final = frozenset(
     {
         "type",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from whowhen.graph.errors import InputError, Place
-from whowhen.graph.interchange import read_records
+from whowhen.graph.interchange import read_answers, read_decisions, read_records
 from whowhen.graph.records import Loaded
 
 from .articles import load_article
@@ -17,18 +16,20 @@ from .csvfacts import header_kind
 from .factfiles import FORMS, load_facts
 from .files import ARTICLE_SUFFIXES, decode, read
 from .jsonfacts import disputed, has_claims
-from .metatable import described
+from .metatable import described, read_table
 from .options import Metadata, checked
+from .reader.ownwords import read_own_words
+from .readers import read_article
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .articles import Article
+    from whowhen.graph.answers import ModelAnswer
+    from whowhen.graph.decisions import Decision
+
     from .files import Input
+    from .model.reading import Estimate, ModelReader
     from .options import ImportOptions
-    from .reader.lexicon import Lexicon
-    from .reader.model import Language
-    from .reader.read import Reading
 
 Form = Literal["text", "page", "csv", "json", "yaml"]
 
@@ -50,31 +51,77 @@ class LoadedFile:
 
     Attributes:
         notes: what the user should know, sentences without a full stop.
+        decisions: what people decided, in a full export.
+        answers: what language models answered, in a full export.
+        is_export: the file is no source itself, and takes no other one's place.
     """
 
     path: str
     loaded: tuple[Loaded, ...]
     notes: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    answers: tuple[ModelAnswer, ...] = ()
+    is_export: bool = False
 
 
-def check_options(options: ImportOptions) -> None:
+def check_options(options: ImportOptions, model: ModelReader | None = None) -> None:
     """Refuse options that no file could be read with, before the first file is.
 
     Raises:
         InputError: an option makes no sense; the error names it.
+        BadRecordError: a row of the lexicon cannot be used.
+        UnreadableError: the lexicon cannot be read.
     """
     checked(options.metadata, Place())
     if options.jobs < 1:
         raise InputError(f"expected at least one process, got {options.jobs}", place=Place(field="jobs"))
-    if options.reader != "rules":
-        hint = "Leave --reader out: articles are read with rules"
-        raise InputError(f"there is no reader {options.reader!r} yet", place=Place(field="reader"), hint=hint)
+    if options.reader != "rules" and model is None:
+        hint = "Give one, or read with rules"
+        message = f"there is no reader {options.reader!r} without a model"
+        raise InputError(message, place=Place(field="reader"), hint=hint)
     if options.meta is not None:
-        described(options.meta, "")
+        read_table(options.meta)
+    if options.lexicon is not None:
+        read_own_words(options.lexicon)
 
 
-def load(item: Input, options: ImportOptions) -> LoadedFile:
+def load(item: Input, options: ImportOptions, model: ModelReader | None = None) -> LoadedFile:
     """What a file claims.
+
+    Args:
+        item: the file.
+        options: how it is read.
+        model: reads articles, if the options want a model.
+
+    Raises:
+        InputError: the file cannot be taken; the error says why and where.
+        MissingPartError: its form, or asking the model, needs a package that is not installed.
+        ModelError: the model could not be asked, or its answer cannot be used.
+    """
+    data = read(item)
+    form = form_of(item.path, data, options)
+    if form == "text" or form == "page":  # noqa: PLR1714 - this narrows the type
+        article = load_article(form, data, item.path, options)
+        claims = read_article(article, options, model).claims
+        return LoadedFile(item.path, (Loaded(article.source, claims),), article.notes)
+    text = decode(data, item.path)
+    table = Metadata() if options.meta is None else described(options.meta, item.path)
+    known = checked(options.metadata.over(table), Place(item.path))
+    notes = ("read as Windows-1252",) if text.encoding == "cp1252" else ()
+    if form == "json" and has_claims(text.text):
+        lines = text.text.split("\n")
+        records = tuple(read_records(lines, item.path))
+        decisions = tuple(read_decisions(lines, item.path))
+        return LoadedFile(item.path, records, notes, decisions, tuple(read_answers(lines, item.path)), is_export=True)
+    loaded = load_facts(form, text.text, item.path, known, options.mapping)
+    left = disputed(text.text) if form == "json" else 0
+    if left:
+        notes = (*notes, f"{left} disputed facts came with one value each; export --claims keeps all")
+    return LoadedFile(item.path, loaded, notes)
+
+
+def estimate(item: Input, options: ImportOptions, model: ModelReader) -> Estimate | None:
+    """What asking the model about a file would cost; None if nothing is left to ask, or if it is no article.
 
     Raises:
         InputError: the file cannot be taken; the error says why and where.
@@ -82,20 +129,10 @@ def load(item: Input, options: ImportOptions) -> LoadedFile:
     """
     data = read(item)
     form = form_of(item.path, data, options)
-    if form == "text" or form == "page":  # noqa: PLR1714 - this narrows the type
-        article = load_article(form, data, item.path, options)
-        return LoadedFile(item.path, (Loaded(article.source, read_article(article, options).claims),), article.notes)
-    text = decode(data, item.path)
-    table = Metadata() if options.meta is None else described(options.meta, item.path)
-    known = checked(options.metadata.over(table), Place(item.path))
-    notes = ("read as Windows-1252",) if text.encoding == "cp1252" else ()
-    if form == "json" and has_claims(text.text):
-        return LoadedFile(item.path, tuple(read_records(text.text.split("\n"), item.path)), notes)
-    loaded = load_facts(form, text.text, item.path, known, options.mapping)
-    left = disputed(text.text) if form == "json" else 0
-    if left:
-        notes = (*notes, f"{left} disputed facts came with one value each; export --claims keeps all")
-    return LoadedFile(item.path, loaded, notes)
+    if form != "text" and form != "page":  # noqa: PLR1714 - this narrows the type
+        return None
+    found = model.estimate(load_article(form, data, item.path, options))
+    return found if found.calls else None
 
 
 def form_of(path: str, data: bytes, options: ImportOptions) -> Form:
@@ -111,17 +148,3 @@ def _form_of_text(text: str, options: ImportOptions) -> Form:
     if _BLOCK_START.match(text):
         return "yaml"
     return "csv" if header_kind(text, options.mapping) else "text"
-
-
-def read_article(article: Article, options: ImportOptions) -> Reading:
-    """What the reader finds in an article."""
-    from .reader.read import read as read_document
-
-    return read_document(article.document, _lexicon(article.language, options.lexicon))
-
-
-@lru_cache(maxsize=4)
-def _lexicon(language: Language, extra: Path | None) -> Lexicon:
-    from .reader.lexicon import load_lexicon
-
-    return load_lexicon(language, extra)

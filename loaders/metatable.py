@@ -30,10 +30,19 @@ def described(meta: Path, path: str) -> Metadata:
     Raises:
         UnreadableError, BadRecordError, BadDateError: the table cannot be used; the error names the line.
     """
-    known = meta.stat() if meta.exists() else None
-    rows = _table(str(meta), known and (known.st_mtime_ns, known.st_size))
+    rows = read_table(meta)
     beside = os.path.relpath(path, meta.parent)
     return rows.get(os.path.normpath(path)) or rows.get(os.path.normpath(beside)) or Metadata()
+
+
+def read_table(meta: Path) -> Mapping[str, Metadata]:
+    """The rows by their normalised paths; what is wrong with the table is said before the first article is read.
+
+    Raises:
+        UnreadableError, BadRecordError, BadDateError: the table cannot be used; the error names the line.
+    """
+    known = meta.stat() if meta.exists() else None
+    return _table(str(meta), known and (known.st_mtime_ns, known.st_size))
 
 
 @lru_cache(maxsize=4)

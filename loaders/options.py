@@ -54,7 +54,7 @@ class ImportOptions:
         meta: a CSV file with a `path` column and any of the five columns above.
         mapping: other people's column names of CSV files and ours, `{"Amt": "role"}`.
         jobs: how many processes read; what is stored does not depend on it.
-        reader: who reads articles; so far only `rules`.
+        reader: who reads articles; `model` and `both` need a `ModelReader` beside these options.
         lexicon: a file with the user's own names, roles and organisations.
     """
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _CHUNK: Final = 4
-"""Files handed to a process at a time."""
+"""Files handed to a process at a time, fewer when there are few."""
 
 
 def each(step: Callable[[Input], Result], inputs: Sequence[Input], jobs: int) -> Iterator[Result]:
@@ -30,4 +30,4 @@ def each(step: Callable[[Input], Result], inputs: Sequence[Input], jobs: int) ->
         return
     # A process that is forked while a progress bar runs in a thread can hang; a fresh one cannot.
     with multiprocessing.get_context("spawn").Pool(jobs) as pool:
-        yield from pool.imap(step, inputs, chunksize=_CHUNK)
+        yield from pool.imap(step, inputs, chunksize=max(1, min(_CHUNK, len(inputs) // (2 * jobs))))

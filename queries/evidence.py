@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 
 def passages(store: Store, identifier: str) -> tuple[Passage, ...]:
-    """What a fact's claims rest on: the earliest published source first, each passage once.
+    """What a fact's claims rest on, or one claim: the earliest published source first, each passage once.
 
     Raises:
         NotFoundError: the text is no identifier.
     """
-    _, number = ids.parse(identifier)
-    return passages_of(store, evidence.supporting(store.connection, number))
+    kind, number = ids.parse(identifier)
+    found = evidence.one(store.connection, number) if kind == "claim" else evidence.supporting(store.connection, number)
+    return passages_of(store, found)
 
 
 def passages_of(store: Store, claims: Iterable[SupportingClaim]) -> tuple[Passage, ...]:

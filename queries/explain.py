@@ -9,6 +9,7 @@ from whowhen.graph import evidence, ids
 from whowhen.graph.errors import NotFoundError
 
 from .daynotes import day_notes
+from .decisions import bearing_on, decisions
 from .describe import describe, kind_of
 from .evidence import passages_of, source_name
 from .explanations import ClaimNote, Context, Explanation
@@ -32,7 +33,7 @@ def explain(store: Store, identifier: str) -> Explanation:
 
     Args:
         store: an open store.
-        identifier: as the questions show it: `ten_…`, `evt_…`, `per_…`, `src_…`, `clm_…`.
+        identifier: as the questions show it: `ten_…`, `evt_…`, `per_…`, `src_…`, `clm_…`, `dec_…`.
 
     Raises:
         NotFoundError: it is no identifier, or the store does not hold it.
@@ -42,6 +43,10 @@ def explain(store: Store, identifier: str) -> Explanation:
         return _source(store, number)
     if kind == "claim":
         return _claim(store, number)
+    if kind == "decision":
+        return _decision(store, number)
+    if kind == "finding":
+        raise NotFoundError(f"{identifier!r} is a finding", hint="whowhen check --sources shows what it rests on")
     label, record = describe(store, kind, number)
     claims = evidence.supporting(store.connection, number)
     return Explanation(
@@ -51,6 +56,7 @@ def explain(store: Store, identifier: str) -> Explanation:
         record=record,
         days=day_notes(store, kind, number, claims),
         claims=tuple(_note(store, claim) for claim in claims),
+        decisions=bearing_on(store, kind, number, [claim.number for claim in claims]),
     )
 
 
@@ -89,7 +95,16 @@ def _claim(store: Store, number: int) -> Explanation:
     facts = store.connection.execute("SELECT fact FROM support WHERE claim = ? LIMIT ?", (number, _MOST_FACTS))
     label = f"a claim on a {note.of} by {note.title}"
     rests = _facts(store, [n for (n,) in facts])
-    return Explanation(note.id, "claim", label, {"type": "claim", **note.says}, claims=(note,), facts=rests)
+    record = {"type": "claim", **note.says}
+    decided = bearing_on(store, "claim", number, [number])
+    return Explanation(note.id, "claim", label, record, claims=(note,), facts=rests, decisions=decided)
+
+
+def _decision(store: Store, number: int) -> Explanation:
+    for row in decisions(store):
+        if ids.parse(row.id)[1] == number:
+            return Explanation(row.id, "decision", row.text, row.to_record(), facts=row.facts)
+    raise NotFoundError(f"the store holds no {ids.text('decision', number)}", hint="whowhen decisions lists them")
 
 
 def _called(source: StoredSource) -> str:

@@ -86,6 +86,26 @@ class DayNote(NamedTuple):
         }
 
 
+class DecisionNote(NamedTuple):
+    """A decision that bears on a fact.
+
+    Attributes:
+        id: of the decision.
+        text: what was decided, in words.
+        at: when, UTC.
+    """
+
+    id: str
+    text: str
+    author: str
+    at: str
+    reason: str
+
+    def to_record(self) -> Record:
+        """The note."""
+        return {"id": self.id, "text": self.text, "by": self.author, "at": self.at, "reason": self.reason}
+
+
 class Explanation(NamedTuple):
     """Everything that a fact, a claim or a source rests on.
 
@@ -95,6 +115,7 @@ class Explanation(NamedTuple):
         days: which claims set which day.
         claims: what it is made of, the earliest published source first.
         facts: for a claim or a source, the facts that rest on it, as (identifier, label).
+        decisions: what people decided about it, in the order in which they did.
     """
 
     id: str
@@ -104,6 +125,7 @@ class Explanation(NamedTuple):
     days: tuple[DayNote, ...] = ()
     claims: tuple[ClaimNote, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    decisions: tuple[DecisionNote, ...] = ()
 
     def to_record(self) -> Record:
         """All of it, nested."""
@@ -116,4 +138,5 @@ class Explanation(NamedTuple):
             "days": [one.to_record() for one in self.days],
             "claims": [one.to_record() for one in self.claims],
             "facts": [{"id": identifier, "label": label} for identifier, label in self.facts],
+            "decisions": [one.to_record() for one in self.decisions],
         }

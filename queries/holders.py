@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
+from whowhen.graph import ids
 from whowhen.graph.dates import MAX_DAY, MIN_DAY, Answer, in_office, iso, say, window
 from whowhen.graph.errors import BadDateError
 
 from . import resolve
 from .answers import HolderRow
-from .reading import tenures, widest
+from .reading import disputes_of, tenures, widest
 
 if TYPE_CHECKING:
     from whowhen.graph.dates import Window
@@ -24,7 +26,8 @@ def who(store: Store, role: str, *, on: str) -> list[HolderRow]:
     """Who held a role on a day.
 
     Certain are those whose time in office covers the day whatever their dates may mean; possible those whose dates
-    allow it. What nobody asserts is listed after them, under its modality. On the day of a handover both hold the role.
+    allow it, unless they were certainly not yet born, or dead. What nobody asserts is listed after them, under its
+    modality. On the day of a handover both hold the role.
 
     Args:
         store: an open store.
@@ -42,6 +45,7 @@ def who(store: Store, role: str, *, on: str) -> list[HolderRow]:
     condition = "tenure.role = ? AND (disputed OR (start_lo <= ? AND end_hi >= ?))"
     rows = tenures(store, condition, (number, day, day))
     found = [holder for row in rows if (holder := _holder(row, day)) is not None]
+    found = [row for row in found if row.standing != "possible" or _may_live(store, row.tenure, day)]
     held = [row for row in found if row.standing == "certain"]
     leaves = [row for row in held if row.tenure.end_window == (day, day)]
     enters = [row for row in held if row.tenure.start_window == (day, day)]
@@ -84,6 +88,16 @@ def _holder(row: TenureRow, day: int) -> HolderRow | None:
     return HolderRow("possible", row, _doubt(row, day, start, end))
 
 
+def _may_live(store: Store, row: TenureRow, day: int) -> bool:
+    """Whether the person can have been alive on a day; dates that sources dispute count with all their readings."""
+    [(text,)] = store.connection.execute("SELECT body FROM entity WHERE n = ?", (ids.parse(row.person.id)[1],))
+    told = json.loads(text)
+    readings = {one.field: one.values for one in disputes_of(told) if not one.settled}
+    born = readings.get("born", (told.get("born"),))
+    died = readings.get("died", (told.get("died"),))
+    return min(window(one)[0] for one in born) <= day <= max(window(one)[1] for one in died)
+
+
 def _word(row: TenureRow) -> str:
     """On whose word something is said that nobody asserts."""
     return f"according to {row.attributed_to}" if row.attributed_to else ""
@@ -106,6 +120,6 @@ def _doubt(row: TenureRow, day: int, start: Window, end: Window) -> str:
 
 def _unsure(row: TenureRow, field: str, text: str | None) -> str:
     for dispute in row.disputes:
-        if dispute.field == field:
+        if dispute.field == field and not dispute.settled:
             return f"{field} disputed: {' or '.join(say(value) for value in dispute.values)}"
     return f"{field} unknown" if text is None else f"{field} known only as {say(text)}"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from whowhen.graph import ids
-from whowhen.graph.dates import MAX_DAY, MIN_DAY, intersect, window
+from whowhen.graph.dates import MAX_DAY, MIN_DAY
 
-from . import resolve
+from .picture_choice import choose, resolved
 from .picture_passages import Evidence
 from .picture_rows import (
     Bound,
@@ -25,41 +24,20 @@ from .picture_rows import (
     Tenure,
     Vacancy,
 )
-from .reading import events, reach, roles, statements, tenures, vacancies, widest
+from .reading import widest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from whowhen.graph.dates import Window
     from whowhen.graph.evidence import SupportingClaim
     from whowhen.graph.store import Store
 
-    from .answers import GapRow
-    from .picture_rows import (
-        Passage,
-    )
-    from .rows import EventRow, RoleName, StatementRow, TenureRow
+    from .picture_choice import Chosen, Selection
+    from .picture_rows import Passage
+    from .rows import TenureRow
 
     Body = dict[str, Any]
-
-EVERYTHING: Final = "1"
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The part of the store to show; what is None does not restrict it.
-
-    Attributes:
-        role, organisation, person: named as people write them. Events and statements come along if one of the
-            holders, or the organisation, takes part in them.
-        first, last: EDTF; only what touches the time between them.
-    """
-
-    role: str | None = None
-    organisation: str | None = None
-    person: str | None = None
-    first: str | None = None
-    last: str | None = None
 
 
 def picture(store: Store, selection: Selection) -> Picture:
@@ -70,92 +48,43 @@ def picture(store: Store, selection: Selection) -> Picture:
         AmbiguousError: several things do.
         BadDateError: a date is none.
     """
-    chosen = _choose(store, selection)
-    return _Painter(store, chosen).picture()
+    return _Painter(store, choose(store, resolved(store, selection)), set()).picture()
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """The rows of the selection, as the questions read them."""
+def pictures(stores: Iterable[Store], selection: Selection, now: Store) -> Iterator[Picture]:
+    """The same part of several states of one store, the latest state first.
 
-    roles: list[RoleName]
-    tenures: list[TenureRow]
-    vacancies: list[GapRow]
-    events: list[EventRow]
-    statements: list[StatementRow]
+    Only facts that no later state has come with their passages: those of the others are shown with the latest one.
 
-
-def _choose(store: Store, selection: Selection) -> _Chosen:
-    conditions: list[tuple[str, int]] = []
-    own: set[str] = set()
-    if selection.role:
-        conditions.append(("role.n = ?", resolve.role(store, selection.role)))
-    if selection.organisation:
-        number = resolve.organisation(store, selection.organisation)
-        conditions.append(("role.organisation = ?", number))
-        own.add(ids.text("organisation", number))
-    role_rows = roles(store, *_joined(conditions))
-    if selection.person:
-        number = resolve.person(store, selection.person)
-        conditions.append(("tenure.person = ?", number))
-        own = {ids.text("person", number)}
-    time = _time(selection)
-    held = [row for row in tenures(store, *_joined(conditions)) if intersect(_clear(reach(row)), time)]
-    if conditions and not selection.person:
-        own |= {row.person.id for row in held}
-    if selection.person or time != (MIN_DAY, MAX_DAY):
-        kept = {row.role.id for row in held}
-        role_rows = [row for row in role_rows if row.id in kept]
-    gaps = [gap for row in role_rows for gap in vacancies(store, row)] if not selection.person else []
-    return _Chosen(
-        roles=role_rows,
-        tenures=held,
-        vacancies=[gap for gap in gaps if intersect(_stretch(gap), time)],
-        events=[row for row in events(store, EVERYTHING) if _takes_part(row, own, conditions, time)],
-        statements=[row for row in statements(store, EVERYTHING) if _speaks(row, own, conditions, time)],
-    )
-
-
-def _joined(conditions: Iterable[tuple[str, int]]) -> tuple[str, list[int | str]]:
-    pairs = list(conditions)
-    return " AND ".join(condition for condition, _ in pairs) or EVERYTHING, [value for _, value in pairs]
-
-
-def _time(selection: Selection) -> Window:
-    return window(selection.first)[0], window(selection.last)[1]
-
-
-def _clear(days: Window) -> Window:
-    return min(days), max(days)
-
-
-def _stretch(gap: GapRow) -> Window:
-    return _clear((gap.start_window[0], gap.end_window[1]))
-
-
-def _takes_part(row: EventRow, own: set[str], conditions: list[tuple[str, int]], time: Window) -> bool:
-    if intersect(row.window, time) is None:
-        return False
-    return not conditions or any(part.entity.id in own for part in row.participants)
-
-
-def _speaks(row: StatementRow, own: set[str], conditions: list[tuple[str, int]], time: Window) -> bool:
-    if intersect(row.window, time) is None:
-        return False
-    return not conditions or row.speaker.id in own or any(one.id in own for one in row.about)
+    Args:
+        stores: the states, each of which may be gone once the next one is asked for.
+        selection: what it names is looked up in `now`.
+        now: the store as it is.
+    """
+    wanted = resolved(now, selection)
+    told: set[int] = set()
+    for state in stores:
+        yield _Painter(state, choose(state, wanted), told).picture()
 
 
 class _Painter:
-    """Adds to chosen rows what their bodies tell and what they rest on."""
+    """Adds to chosen rows what their bodies tell and what they rest on.
 
-    def __init__(self, store: Store, chosen: _Chosen) -> None:
+    Args:
+        store: where the rows are from.
+        chosen: the rows.
+        told: numbers of facts whose passages are known already; all that are painted are added.
+    """
+
+    def __init__(self, store: Store, chosen: Chosen, told: set[int]) -> None:
         self._store = store
         self._chosen = chosen
         self._evidence = Evidence(store)
+        self._told = told
 
     def picture(self) -> Picture:
         people, organisations = self._entities()
-        return Picture(
+        found = Picture(
             roles=self._roles(),
             tenures=self._tenures(),
             vacancies=self._vacancies(),
@@ -164,6 +93,20 @@ class _Painter:
             events=self._events(),
             statements=self._statements(),
         )
+        self._told.update(
+            ids.parse(row.id)[1]
+            for rows in (found.roles, found.tenures, found.vacancies, people, organisations, found.events)
+            for row in rows
+        )
+        self._told.update(ids.parse(row.id)[1] for row in found.statements)
+        return found
+
+    def _claims(self, table: str, bodies: Mapping[int, Body]) -> dict[int, list[SupportingClaim]]:
+        """By number the claims of what is not told yet, and of what sources dispute, which names them."""
+        return self._evidence.of_each(table, (n for n in bodies if n not in self._told or bodies[n].get("disputed")))
+
+    def _passages(self, number: int, claims: Iterable[SupportingClaim]) -> tuple[Passage, ...]:
+        return () if number in self._told else self._evidence.passages(claims)
 
     def _bodies(self, table: str, identifiers: Iterable[str]) -> dict[int, Body]:
         """By number what a table keeps as JSON."""
@@ -174,7 +117,7 @@ class _Painter:
     def _tenures(self) -> tuple[Tenure, ...]:
         rows = self._chosen.tenures
         bodies = self._bodies("tenure", (row.id for row in rows))
-        claims = self._evidence.of_each("tenure", bodies)
+        claims = self._claims("tenure", bodies)
         found = []
         for row in rows:
             number = ids.parse(row.id)[1]
@@ -204,21 +147,21 @@ class _Painter:
                         Expectation(one.field, one.value, one.modality, one.state, one.attributed_to)
                         for one in row.expectations
                     ),
-                    passages=self._evidence.passages(support),
+                    passages=self._passages(number, support),
                 )
             )
         return tuple(found)
 
     def _vacancies(self) -> tuple[Vacancy, ...]:
         rows = self._chosen.vacancies
-        claims = self._evidence.of_each("vacancy", (ids.parse(row.id)[1] for row in rows))
+        claims = self._claims("vacancy", {ids.parse(row.id)[1]: {} for row in rows})
         return tuple(
             Vacancy(
                 id=row.id,
                 role=row.role.id,
                 start=_bound(row.start, row.start_window),
                 end=_bound(row.end, row.end_window),
-                passages=self._evidence.passages(claims.get(ids.parse(row.id)[1], [])),
+                passages=self._passages(ids.parse(row.id)[1], claims.get(ids.parse(row.id)[1], [])),
             )
             for row in rows
         )
@@ -226,7 +169,7 @@ class _Painter:
     def _events(self) -> tuple[Event, ...]:
         rows = self._chosen.events
         bodies = self._bodies("event", (row.id for row in rows))
-        claims = self._evidence.of_each("event", bodies)
+        claims = self._claims("event", bodies)
         found = []
         for row in rows:
             number = ids.parse(row.id)[1]
@@ -242,7 +185,7 @@ class _Painter:
                     modality=row.modality,
                     attributed_to=row.attributed_to,
                     disputes=self._evidence.disputes(bodies[number], support),
-                    passages=self._evidence.passages(support),
+                    passages=self._passages(number, support),
                 )
             )
         return tuple(found)
@@ -250,7 +193,7 @@ class _Painter:
     def _statements(self) -> tuple[Statement, ...]:
         rows = self._chosen.statements
         bodies = self._bodies("statement", (row.id for row in rows))
-        claims = self._evidence.of_each("statement", bodies)
+        claims = self._claims("statement", bodies)
         found = []
         for row in rows:
             number = ids.parse(row.id)[1]
@@ -267,7 +210,7 @@ class _Painter:
                     modality=row.modality,
                     variants=row.variants,
                     disputes=self._evidence.disputes(bodies[number], support),
-                    passages=self._evidence.passages(support),
+                    passages=self._passages(number, support),
                 )
             )
         return tuple(found)
@@ -275,7 +218,7 @@ class _Painter:
     def _roles(self) -> tuple[Role, ...]:
         rows = self._chosen.roles
         bodies = self._bodies("role", (row.id for row in rows))
-        claims = self._evidence.of_each("role", bodies)
+        claims = self._claims("role", bodies)
         return tuple(
             Role(
                 id=row.id,
@@ -294,7 +237,7 @@ class _Painter:
 
     def _entities(self) -> tuple[tuple[Person, ...], tuple[Organisation, ...]]:
         wanted = {ids.parse(identifier)[1] for identifier in self._named()}
-        claims = self._evidence.of_each("entity", wanted)
+        claims = self._claims("entity", {number: {} for number in wanted})
         rows = self._store.connection.execute("SELECT n, kind, name, body FROM entity ORDER BY n")
         people: list[Person] = []
         organisations: list[Organisation] = []
@@ -343,8 +286,9 @@ class _Painter:
 
 
 def _reach(row: TenureRow, field: Literal["start", "end"]) -> Bound | None:
-    """All days that a disputed bound may mean."""
-    return _bound(None, widest(row, field)) if any(one.field == field for one in row.disputes) else None
+    """All days that a bound may mean on which sources disagree, as far as nobody has settled it."""
+    is_open = any(one.field == field and not one.settled for one in row.disputes)
+    return _bound(None, widest(row, field)) if is_open else None
 
 
 def _bound(text: str | None, days: Window) -> Bound:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from whowhen.graph import ids
 from whowhen.graph.evidence import Texts, passages, supporting, supporting_each
+from whowhen.graph.known import known_days
 
 from .picture_rows import Dispute, Passage, Reading
 
@@ -47,6 +48,11 @@ def safe_address(address: str | None) -> str | None:
     return address.strip() if scheme in _SAFE else None
 
 
+def called(source: StoredSource) -> str:
+    """What to call a source: its title, else the name of its file without the folders, which are the user's own."""
+    return source.title or source.path.replace("\\", "/").rpartition("/")[2]
+
+
 class Evidence:
     """What facts rest on; sources and pieces of text are read once.
 
@@ -58,6 +64,8 @@ class Evidence:
         self._store = store
         self._texts = Texts(store.connection)
         self._sources: dict[int, StoredSource] = {source.number: source for source in store.sources()}
+        self._known: dict[int, int] = known_days(store)
+        self._producers: dict[int, str] = {}
 
     def of_each(self, table: str, numbers: Iterable[int]) -> dict[int, list[SupportingClaim]]:
         """By fact of a table the claims that it is made of."""
@@ -83,7 +91,7 @@ class Evidence:
         before, after = ("", "") if record else self._paragraph(place, source.characters)
         return Passage(
             source=source.id,
-            title=source.title or source.path,
+            title=called(source),
             quote=place.quote,
             outlet=source.outlet,
             published=source.published,
@@ -96,7 +104,17 @@ class Evidence:
             attributed_to=body.get("attributed_to"),
             cites=tuple(address for address in map(safe_address, place.cites) if address),
             chain=place.chain,
+            producers=tuple(dict.fromkeys(self._producer(number) for number in place.claims)),
+            known=self._known[place.source],
+            start=place.start,
+            end=place.end,
         )
+
+    def _producer(self, claim: int) -> str:
+        """Who read a claim; all are looked up at once, when the first is asked for."""
+        if not self._producers:
+            self._producers = dict(self._store.connection.execute("SELECT n, producer FROM claim"))
+        return self._producers[claim]
 
     def _paragraph(self, place: Place, characters: int) -> tuple[str, str]:
         """What stands before and after a quote in its paragraph; a long one is cut at a word."""
@@ -113,14 +131,27 @@ class Evidence:
         return before[start:].lstrip(), (after if end < 0 else after[:end]).rstrip()
 
     def disputes(self, body: Mapping[str, Any], claims: Iterable[SupportingClaim]) -> tuple[Dispute, ...]:
-        """What sources disagree on, as the fact's body tells it, with the titles of the sources."""
+        """What sources disagree on and what people decided, by a fact's body, with the titles of the sources."""
         origin = {ids.text("claim", claim.number): claim.source for claim in claims}
-        return tuple(
-            Dispute(field, tuple(self._reading(one, origin) for one in values))
-            for field, values in sorted(body.get("disputed", {}).items())
-        )
+        disputed, settled = body.get("disputed", {}), body.get("settled", {})
+        found = []
+        for field in sorted({*disputed, *settled}):
+            readings = [self._reading(one, origin) for one in disputed.get(field, ())]
+            told = settled.get(field, {})
+            if told.get("how") == "corrected":
+                by_sources = readings or ([Reading(told["instead"])] if "instead" in told else [])
+                readings = [Reading(told["value"]), *by_sources]
+            found.append(Dispute(field, tuple(readings), self._decided(told["by"]) if told else ""))
+        return tuple(found)
+
+    def _decided(self, identifier: str) -> str:
+        """Who decided, when, and why."""
+        row = self._store.connection.execute(
+            "SELECT author, substr(decided_at, 1, 10), reason FROM decision WHERE n = ?", (ids.parse(identifier)[1],)
+        ).fetchone()
+        return "" if row is None else f"{row[0]}, {row[1]}: {row[2]}"
 
     def _reading(self, one: Mapping[str, Any], origin: Mapping[str, int]) -> Reading:
         numbers = (origin[claim] for claim in one["claims"] if claim in origin)
-        titles = (source.title or source.path for source in (self._sources[number] for number in numbers))
+        titles = (called(source) for source in (self._sources[number] for number in numbers))
         return Reading(str(one["value"]), tuple(dict.fromkeys(titles)))

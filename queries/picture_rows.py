@@ -42,6 +42,9 @@ class Passage:
         attributed_to: on whose word.
         cites: addresses that the passage names; same kinds as `url`.
         chain: how a part that is not in the quote is linked to it.
+        producers: who read it: `rules 1.2`, the name of a model, `facts`.
+        known: the day from which the source counts, of its publication or else of its import.
+        start, end: code points of the quote in the source's kept text.
     """
 
     source: str
@@ -58,6 +61,10 @@ class Passage:
     attributed_to: str | None = None
     cites: tuple[str, ...] = ()
     chain: tuple[str, ...] = ()
+    producers: tuple[str, ...] = ()
+    known: int | None = None
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +77,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A field on which sources cannot both be right; the value in use comes first."""
+    """A field on which sources cannot both be right; the value in use comes first.
+
+    Attributes:
+        settled: who decided it, and why; empty while it is open.
+    """
 
     field: str
     readings: tuple[Reading, ...]
+    settled: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,10 +78,14 @@ def _expectation(entry: dict[str, Any]) -> Expectation:
 
 
 def widest(row: TenureRow, field: str) -> Window:
-    """All days that any reading of a bound allows; without a dispute, the bound's own."""
-    shown = row.start_window if field == "start" else row.end_window
-    windows = [shown, *(window(value) for one in row.disputes if one.field == field for value in one.values)]
-    return min(first for first, _ in windows), max(last for _, last in windows)
+    """All days that any reading of a bound allows; without an open dispute, the bound's own."""
+    first, last = row.start_window if field == "start" else row.end_window
+    for value in (value for one in row.disputes if one.field == field and not one.settled for value in one.values):
+        if value == "..":  # still in office: it ends later than any other reading, and takes nothing from them
+            last = MAX_DAY
+        else:
+            first, last = min(first, window(value)[0]), max(last, window(value)[1])
+    return first, last
 
 
 def reach(row: TenureRow) -> Window:
@@ -250,8 +254,13 @@ def touches(days: Window, chosen: Window) -> bool:
 
 
 def disputes_of(body: dict[str, Any]) -> tuple[Dispute, ...]:
-    """The disputes in the body of a fact, by field."""
-    return tuple(
-        Dispute(field, tuple(str(reading["value"]) for reading in readings))
-        for field, readings in body.get("disputed", {}).items()
-    )
+    """The disputes in the body of a fact, by field, and what people decided about them."""
+    disputed, settled = body.get("disputed", {}), body.get("settled", {})
+    found = []
+    for field in dict.fromkeys((*disputed, *settled)):
+        values = [str(reading["value"]) for reading in disputed.get(field, ())]
+        told = settled.get(field, {})
+        if told.get("how") == "corrected":
+            values = [told["value"], *(values or ([told["instead"]] if "instead" in told else []))]
+        found.append(Dispute(field, tuple(dict.fromkeys(values)), told.get("how", "")))
+    return tuple(found)

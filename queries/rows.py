@@ -92,14 +92,21 @@ class RoleName(NamedTuple):
 
 
 class Dispute(NamedTuple):
-    """A field on which sources cannot both be right, with every value that they give; the shown one first."""
+    """A field on which sources cannot both be right, with every value that they give; the shown one first.
+
+    Attributes:
+        settled: how somebody decided it, `accepted` or `corrected`; empty while it is open. A corrected field is here
+            even where the sources agree, with the value of the decision before theirs.
+    """
 
     field: str
     values: tuple[str, ...]
+    settled: str = ""
 
     def __str__(self) -> str:
         """`end: 1999-10-06 or 1999-10-14`."""
-        return f"{self.field}: {' or '.join(self.values)}"
+        told = f"{self.field}: {' or '.join(self.values)}"
+        return f"{told}, settled: {self.settled}" if self.settled else told
 
 
 class Expectation(NamedTuple):

@@ -26,7 +26,8 @@ SuccessionRow = TenureRow | GapRow
 def role(store: Store, name: str) -> list[SuccessionRow]:
     """Who held a role, one after the other; gaps and vacancies are rows of their own.
 
-    A gap is certain when the dates leave days without a holder whatever they mean, possible when they allow such days.
+    A gap is certain when the dates leave days without a holder whatever they mean, possible when they allow such days
+    or somebody whose dates are not known may have filled it.
     Acting holders fill gaps; tenures that nobody asserts do not. A role that several may hold at once has no gaps.
 
     Args:
@@ -48,7 +49,8 @@ def succession(store: Store, number: int) -> list[SuccessionRow]:
     stated = vacancies(store, about)
     rows: list[SuccessionRow] = [*held, *stated]
     if about.seats in {None, 1}:
-        rows += _gaps(about, (row for row in held if row.modality == "asserted"), stated)
+        asserted = [row for row in held if row.modality == "asserted"]
+        rows += [_doubted(gap, asserted) for gap in _gaps(about, asserted, stated)]
     return sorted(rows, key=_place)
 
 
@@ -80,6 +82,14 @@ def _gaps(about: RoleName, held: Iterable[TenureRow], stated: list[GapRow]) -> I
                 yield gap
         ends = _Cover(end[0] if end[0] > MIN_DAY else start[0], MAX_DAY if row.open else end[1])
         cover = ends if cover is None else _Cover(max(cover.certain, ends.certain), max(cover.possible, ends.possible))
+
+
+def _doubted(gap: GapRow, held: Iterable[TenureRow]) -> GapRow:
+    """A certain gap is only possible where somebody whose beginning nobody gives may have filled it."""
+    first, last = gap.start_window[1], gap.end_window[0]
+    if gap.certain and any(widest(row, "start")[0] <= first and last <= widest(row, "end")[1] for row in held):
+        return gap._replace(certain=False, days=0)
+    return gap
 
 
 def _gap(about: RoleName, cover: _Cover, start: Window) -> GapRow | None:

@@ -9,6 +9,7 @@ from whowhen.graph.dates import MAX_DAY, MIN_DAY
 
 from . import resolve
 from .answers import GapRow
+from .days import touching
 from .reading import TOOK_PART, between, events, order, reach, roles, statements, tenures, touches, vacancies, where
 from .rows import EventRow, StatementRow, TenureRow
 
@@ -70,6 +71,8 @@ def timeline(
 
 
 def _tenures(store: Store, chosen: Window, held: int | None, body: int | None, who: int | None) -> list[TenureRow]:
+    if (held, body, who) == (None, None, None) and chosen != (MIN_DAY, MAX_DAY):
+        return tenures(store, *touching(*chosen))
     first, last = _limits(chosen)
     condition, values = where(
         ("tenure.role = ?", held),

@@ -32,7 +32,7 @@ def who(asked: Asked, role: str, on: str | None) -> None:
     handover both hold the role.
     """
     day = on or date.today().isoformat()  # noqa: DTZ011 - the day on the user's calendar
-    with asked.store() as store, store.snapshot():
+    with asked.store(office=role) as store, store.snapshot():
         about = reading.role(store, resolve.role(store, role))
         rows = holders.who(store, about.id, on=day)
         title = f"{about}, on {say(day)}"
@@ -50,7 +50,7 @@ def role(asked: Asked, role: str) -> None:
     Everybody who held it, one after the other, with acting holders, vacancies and gaps. A gap without a mark is
     certain; one with a question mark is allowed by dates that are not known better.
     """
-    with asked.store() as store, store.snapshot():
+    with asked.store(office=role) as store, store.snapshot():
         number = resolve.role(store, role)
         about = reading.role(store, number)
         rows = succession.succession(store, number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar
 
@@ -15,10 +15,10 @@ from whowhen.graph.store import open_store
 from whowhen.views import columns, records, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from whowhen.graph.store import Store
-    from whowhen.queries.rows import Row
+    from whowhen.queries.rows import Passage, Row
     from whowhen.settings import Settings
 
 Form = Literal["table", "json", "jsonl", "csv", "md"]
@@ -35,12 +35,14 @@ class Asked(NamedTuple):
         form: of the answer; None is a table on a terminal, else JSON lines.
         known_by: answer from the sources published by the end of this date (EDTF) only.
         sources: show the passages.
+        producer: answer from what this reader read only.
     """
 
     settings: Settings
     form: Form | None = None
     known_by: str | None = None
     sources: bool = False
+    producer: str | None = None
 
     @property
     def for_people(self) -> bool:
@@ -53,38 +55,48 @@ class Asked(NamedTuple):
         return self.form or ("table" if sys.stdout.isatty() else "jsonl")
 
     @contextmanager
-    def store(self) -> Iterator[Store]:
-        """The store to ask, open for reading."""
+    def store(self, *, office: str | None = None) -> Iterator[Store]:
+        """The store to ask, open for reading; if all that is asked is about one office, no more than that is copied."""
         last = None if self.known_by is None else window(self.known_by)[1]
-        with open_store(self.settings.store, create=False, read_only=True) as store:
+        with ExitStack() as opened:
+            store = opened.enter_context(open_store(self.settings.store, create=False, read_only=True))
+            if self.producer is not None:
+                from whowhen.graph.produced import copy_produced_by
+
+                store = opened.enter_context(copy_produced_by(store, self.producer))
             if last is None:
                 yield store
                 return
-            from whowhen.graph.known import copy_known_by
-
-            with copy_known_by(store, last) as earlier:
+            with _known_by(store, last, office) as earlier:
                 yield earlier
 
-    def answer(self, store: Store, rows: Sequence[_Row], table: Callable[[columns.Below], tables.Table]) -> None:
-        """Print rows in the chosen form; `table` makes the table from what is to stand below each row."""
-        if self.for_people:
-            self.print_table(table(self._below(store)))
-            return
-        self.print_records(columns.to_records(rows, self._evidence(store)))
+    def answer(
+        self,
+        store: Store,
+        rows: Sequence[_Row],
+        table: Callable[[columns.Below], tables.Table],
+        resting: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """Print rows in the chosen form; `table` makes the table from what is to stand below each row.
 
-    def _evidence(self, store: Store) -> Callable[[str], list[dict[str, Any]]] | None:
+        `resting` names, for rows that are no facts themselves, the facts and claims whose passages are theirs.
+        """
+        if self.for_people:
+            self.print_table(table(self._below(store, resting or {})))
+            return
+        self.print_records(columns.to_records(rows, self._evidence(store, resting or {})))
+
+    def _evidence(
+        self, store: Store, resting: Mapping[str, Sequence[str]]
+    ) -> Callable[[str], list[dict[str, Any]]] | None:
         if not self.sources:
             return None
-        from whowhen.queries.evidence import passages
+        return lambda row: [one.to_record() for one in _passages(store, resting.get(row, (row,)))]
 
-        return lambda fact: [one.to_record() for one in passages(store, fact)]
-
-    def _below(self, store: Store) -> columns.Below:
+    def _below(self, store: Store, resting: Mapping[str, Sequence[str]]) -> columns.Below:
         if not self.sources:
             return columns.nothing_below
-        from whowhen.queries.evidence import passages
-
-        return lambda fact: [_shortened(columns.passage(one)) for one in passages(store, fact)]
+        return lambda row: [_shortened(columns.passage(one)) for one in _passages(store, resting.get(row, (row,)))]
 
     def print_table(self, table: tables.Table) -> None:
         """Print a table for people."""
@@ -104,6 +116,25 @@ class Asked(NamedTuple):
     def say(self, message: str) -> None:
         """A message to the error stream, unless messages are unwanted."""
         say(self.settings, message)
+
+
+def _known_by(store: Store, day: int, office: str | None) -> Store:
+    """A copy of the store as it was known by the end of a day; for one office only as much as bears on it."""
+    if office is None:
+        from whowhen.graph.known import copy_known_by
+
+        return copy_known_by(store, day)
+    from whowhen.graph.knownoffice import copy_of_office
+    from whowhen.queries import resolve
+
+    return copy_of_office(store, day, lambda one: resolve.role(one, office))
+
+
+def _passages(store: Store, identifiers: Iterable[str]) -> Iterable[Passage]:
+    """The passages of some facts and claims, each once."""
+    from whowhen.queries.evidence import passages
+
+    return dict.fromkeys(one for identifier in identifiers for one in passages(store, identifier))
 
 
 def say(settings: Settings, message: str) -> None:
@@ -147,10 +178,12 @@ def form_option(function: Callable[..., None]) -> Callable[..., None]:
 def question(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that all questions share; they reach it as its first argument, an `Asked`."""
 
-    def asked(settings: Settings, /, *, form: Form | None, known_by: str | None, sources: bool, **chosen: Any) -> None:
-        function(Asked(settings, form, known_by, sources), **chosen)
+    def asked(settings: Settings, /, *, form: Form | None, sources: bool, **chosen: Any) -> None:
+        known_by, producer = chosen.pop("known_by"), chosen.pop("producer")
+        function(Asked(settings, form, known_by, sources, producer), **chosen)
 
     update_wrapper(asked, function)
     known = click.option("--known-by", metavar="DATE", help="Answer as known from the sources published by then.")
     shown = click.option("--sources", is_flag=True, help="Show the passages that each answer rests on.")
-    return form_option(known(shown(click.pass_obj(asked))))
+    read = click.option("--producer", metavar="NAME", help="Answer from what was read by rules, or by model NAME.")
+    return form_option(known(read(shown(click.pass_obj(asked)))))

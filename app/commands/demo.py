@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from dataclasses import replace
@@ -17,6 +18,7 @@ from whowhen.settings import DEFAULT_STORE
 from whowhen.views import columns, tables
 
 from .asking import print_lines, say, terminal_width
+from .draw import system_language
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -94,7 +96,9 @@ def _draw(store: Store, path: Path) -> Path:
     from whowhen.views.page import DrawOptions, draw
 
     today = date.today()  # noqa: DTZ011 - the day on the user's calendar
-    return draw(store, path, DrawOptions(today=today, title=TITLE, organisation="NATO")).path
+    language = system_language(os.environ)
+    title = TITLE if language == "en" else None
+    return draw(store, path, DrawOptions(today=today, title=title, language=language, organisation="NATO")).path
 
 
 def _program() -> str:

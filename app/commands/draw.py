@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -10,8 +11,12 @@ import click
 from whowhen.graph.store import open_store
 
 from .asking import say
+from .progress import progress
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from whowhen.settings import Settings
 
 DEFAULT_FILE: Final = "output/timeline.html"
@@ -25,7 +30,7 @@ DEFAULT_FILE: Final = "output/timeline.html"
 @click.option("--from", "first", metavar="DATE", help="Only what touches this date or a later one.")
 @click.option("--to", "last", metavar="DATE", help="Only what touches this date or an earlier one.")
 @click.option("--title", metavar="TEXT", help="The page's heading. [default: made from what it shows]")
-@click.option("--language", type=click.Choice(["de", "en"]), default="en", show_default=True, help="Of the page.")
+@click.option("--language", type=click.Choice(["de", "en"]), help="Of the page. [default: the system's]")
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 @click.pass_obj
 def draw(
@@ -34,7 +39,7 @@ def draw(
     *,
     file: str,
     title: str | None,
-    language: Literal["de", "en"],
+    language: Literal["de", "en"] | None,
     show: bool,
     of: str | None,
     **chosen: str | None,
@@ -49,16 +54,34 @@ def draw(
     options = DrawOptions(
         today=date.today(),  # noqa: DTZ011 - the day on the user's calendar
         title=title,
-        language=language,
+        language=language or system_language(os.environ),
         organisation=of,
         **chosen,
     )
-    with open_store(settings.store, create=False, read_only=True) as store:
-        drawn = draw_page(store, file, options)
+    with open_store(settings.store, create=False, read_only=True) as store, progress(settings, handful=2) as told:
+        drawn = draw_page(store, file, options, told)
     say(
         settings,
         f"Drew {drawn.path}: {drawn.tenures} tenures in {drawn.roles} roles, {drawn.events} events,"
         f" {drawn.statements} statements.",
     )
     if show:
-        click.launch(str(drawn.path.absolute()))
+        _show(settings, drawn.path)
+
+
+def system_language(environment: Mapping[str, str]) -> Literal["de", "en"]:
+    """German where the system speaks German, English anywhere else; the variables as POSIX orders them.
+
+    Example:
+        >>> system_language({"LANG": "de_AT.UTF-8"}), system_language({"LC_ALL": "C", "LANG": "de_DE"})
+        ('de', 'en')
+    """
+    named = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return "de" if named.lower().split("_")[0].split(".")[0] == "de" else "en"
+
+
+def _show(settings: Settings, path: Path) -> None:
+    import webbrowser
+
+    if not webbrowser.open(path.absolute().as_uri()):
+        say(settings, f"No browser could be started; open {path} yourself.")

@@ -58,6 +58,7 @@ def explain(asked: Asked, identifier: str) -> None:
     """What one fact rests on: its claims, each passage in its paragraph, which passage set which day.
 
     ID is an identifier as the questions print it, of whatever kind: a tenure, an event, a person, a claim, a source.
+    The passages are always shown, with or without --sources.
     """
     from whowhen.queries import explain as explaining
     from whowhen.views.explained import explanation

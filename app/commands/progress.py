@@ -1,4 +1,4 @@
-"""A progress bar for imports of more than a handful of files, on a terminal only."""
+"""A progress bar for imports of more than a handful of files, and for drawing, on a terminal only."""
 
 from __future__ import annotations
 
@@ -15,12 +15,17 @@ HANDFUL: Final = 5
 
 
 @contextmanager
-def progress(settings: Settings) -> Iterator[Callable[[int, int, str], None] | None]:
-    """Something to tell after each file how many are done, how many there are, and its path; None shows nothing."""
+def progress(settings: Settings, handful: int = HANDFUL) -> Iterator[Callable[[int, int, str], None] | None]:
+    """Something to tell after each file how many are done, how many there are, and its path; None shows nothing.
+
+    Args:
+        settings: whether to be quiet.
+        handful: up to so many steps no bar is shown.
+    """
     if settings.quiet or not sys.stderr.isatty():
         yield None
         return
-    bar = _Bar()
+    bar = _Bar(handful)
     try:
         yield bar.advance
     finally:
@@ -30,13 +35,14 @@ def progress(settings: Settings) -> Iterator[Callable[[int, int, str], None] | N
 class _Bar:
     """A bar that appears only once it is known that there is more than a handful."""
 
-    def __init__(self) -> None:
+    def __init__(self, handful: int) -> None:
+        self._handful = handful
         self._stop: Callable[[], None] | None = None
         self._update: Callable[[int, str], None] | None = None
 
     def advance(self, done: int, total: int, path: str) -> None:
         """Show that one more file is done."""
-        if total <= HANDFUL:
+        if total <= self._handful:
             return
         if self._update is None:
             self._start(total)

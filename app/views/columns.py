@@ -118,7 +118,7 @@ def words(rows: Iterable[StatementRow], title: str = "", below: Below = nothing_
     lines: list[Line] = []
     cells: list[str] = []
     for row in rows:
-        when = marked(say(row.when), modality_mark(row.modality))
+        when = marked(said_with_disputes(row.when, "when", row.disputes), modality_mark(row.modality))
         spoken_of = dict.fromkeys(one.name for one in (row.addressee, *row.about) if one is not None)
         lines.append(
             Line(
@@ -153,7 +153,8 @@ def _moment(row: TenureRow | GapRow | EventRow | StatementRow) -> tuple[str, str
         return say(row.start), say(row.end), gap(row), str(row.role)
     if isinstance(row, EventRow):
         return event_date(row), "", row.kind, row.label
-    return marked(say(row.when), modality_mark(row.modality)), "", row.speaker.name, quoted(row)
+    when = said_with_disputes(row.when, "when", row.disputes)
+    return marked(when, modality_mark(row.modality)), "", row.speaker.name, quoted(row)
 
 
 def way(rows: Iterable[StepRow], below: Below = nothing_below) -> Table:

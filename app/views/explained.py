@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from whowhen.graph.dates import say
 
@@ -11,11 +11,11 @@ from .tables import clean, wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from whowhen.queries.explanations import ClaimNote, Context, DayNote, Explanation
+    from whowhen.queries.explanations import ClaimNote, Context, DayNote, DecisionNote, Explanation
     from whowhen.queries.rows import Record
 
 # Shown elsewhere in the explanation, or of no use to people.
-_ELSEWHERE = frozenset({"type", "id", "disputed", "inferred", "expectations", "evidence"})
+_ELSEWHERE = frozenset({"type", "id", "disputed", "inferred", "expectations", "evidence", "settled", "accepted"})
 _DATES = frozenset({"start", "end", "when", "born", "died", "founded", "published"})
 
 
@@ -33,9 +33,10 @@ def _lines(found: Explanation) -> Iterator[str]:
     yield ""
     yield from _fields(found.record, "  ")
     yield from _disputes(found.record)
+    yield from _decisions(found.decisions)
     yield from _inferences(found.record)
     yield from _expectations(found.record)
-    yield from _days(found.days)
+    yield from _days(found.days, found.claims)
     for number, claim in enumerate(found.claims, 1):
         yield ""
         yield from _claim(claim, number, len(found.claims))
@@ -83,8 +84,18 @@ def _disputes(record: Record) -> Iterator[str]:
         yield ""
         yield "Sources disagree; the value in use comes first"
         for field, readings in disputed.items():
+            if field in (record.get("settled") or {}):
+                yield f"  {field}: settled by a decision"
             for reading in readings:
                 yield f"  {field}: {say(reading['value'])}, by {', '.join(reading['claims'])}"
+
+
+def _decisions(decisions: tuple[DecisionNote, ...]) -> Iterator[str]:
+    if decisions:
+        yield ""
+        yield "Decided"
+        for one in decisions:
+            yield f"  {one.text}: {one.author}, {say(one.at[:10])}: {one.reason} ({one.id})"
 
 
 def _inferences(record: Record) -> Iterator[str]:
@@ -106,15 +117,33 @@ def _expectations(record: Record) -> Iterator[str]:
             if isinstance(one, dict):
                 what = " ".join((one.get("field", "the tenure"), say(one["value"]) if one.get("value") else "")).strip()
                 by = f" by {one['attributed_to']}" if one.get("attributed_to") else ""
-                yield f"  {what}: {one['modality']}{by}, {one['state']}, {one['claim']}"
+                fate = f" by {', '.join(one['by'])}" if one.get("by") else ""
+                yield f"  {what}: {one['modality']}{by}, {one['state']}{fate}; {one['claim']}"
 
 
-def _days(notes: tuple[DayNote, ...]) -> Iterator[str]:
-    if notes:
-        yield ""
-        yield "Which claim set which day"
-        for note in notes:
-            yield f"  {note.field}, {note.side} {note.day}: {note.how} by {', '.join(note.claims)}"
+def _days(notes: tuple[DayNote, ...], claims: tuple[ClaimNote, ...]) -> Iterator[str]:
+    """Each day with the words that set it; the number is that of the claim below."""
+    if not notes:
+        return
+    yield ""
+    yield "Which passage set which day"
+    numbered = {claim.id: (number, claim) for number, claim in enumerate(claims, 1)}
+    for note in notes:
+        yield f"  {note.field}, {note.side} {note.day}: {note.how}"
+        for identifier in note.claims:
+            number, claim = numbered.get(identifier, (0, None))
+            words = "" if claim is None else next((f" “{_short(one.passage.quote)}”" for one in claim.contexts), "")
+            yield f"    by {identifier}" if claim is None else f"    by claim {number}, {claim.title}:{words}"
+
+
+def _short(quote: str) -> str:
+    """The beginning of a passage, on one line."""
+    line = " ".join(quote.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
+_SHOWN: Final = 100
+"""Characters of a passage beside the day that it set; the whole of it stands below."""
 
 
 def _claim(claim: ClaimNote, number: int, count: int) -> Iterator[str]:

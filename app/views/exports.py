@@ -1,4 +1,4 @@
-"""The store in the forms that other programs read: JSON lines, CSV, GraphML, GEXF."""
+"""The store in the forms that other programs read: JSON lines, CSV, GraphML, GEXF, Cypher."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from whowhen.graph.interchange import export_records
 from whowhen.queries.evidence import passages
 from whowhen.queries.reading import tenures
 
-from .files import write_whole
+from .files import write_folder, write_whole
 from .records import as_csv
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .records import Record
 
-Form = Literal["jsonl", "csv", "graphml", "gexf"]
+Form = Literal["jsonl", "csv", "graphml", "gexf", "cypher"]
 
 _BY_SUFFIX: Final[dict[str, Form]] = {
     ".jsonl": "jsonl",
@@ -31,6 +31,7 @@ _BY_SUFFIX: Final[dict[str, Form]] = {
     ".csv": "csv",
     ".graphml": "graphml",
     ".gexf": "gexf",
+    ".cypher": "cypher",
 }
 
 
@@ -42,7 +43,8 @@ def export(
     Args:
         store: an open store.
         path: the file.
-        form: `jsonl` holds all facts, `csv` the tenures, `graphml` and `gexf` the graph; None goes by the file's name.
+        form: `jsonl` holds all facts, `csv` the tenures, `graphml` and `gexf` the graph, `cypher` a script that makes
+            the mirror in an empty Neo4j database; None goes by the file's name.
         claims: JSON lines only; also what the facts were made from, so that the file can be imported again.
         texts: JSON lines only; also the kept text of each source.
 
@@ -51,6 +53,20 @@ def export(
     """
     chosen = form or form_of(path)
     return write_whole(path, (piece.encode() for piece in exported(store, chosen, claims=claims, texts=texts)))
+
+
+def export_folder(store: Store, folder: str | os.PathLike[str]) -> Path:
+    """Write the files with which an empty Neo4j database takes in the mirror at once, and the script that does it.
+
+    Raises:
+        InputError: the folder cannot be written to.
+    """
+    from whowhen.graph.mirror.importfiles import SCRIPT, pieces
+
+    with store.snapshot():
+        written = write_folder(folder, pieces(store.connection))
+    (written / SCRIPT).chmod(0o755)
+    return written
 
 
 def form_of(path: str | os.PathLike[str]) -> Form:
@@ -81,6 +97,11 @@ def exported(store: Store, form: Form, *, claims: bool = False, texts: bool = Fa
         )
     elif form == "csv":
         yield from (f"{line}\n" for line in as_csv(_tenures(store)))
+    elif form == "cypher":
+        from whowhen.graph.mirror.script import statements
+
+        with store.snapshot():
+            yield from statements(store.connection)
     else:
         yield from _graph(store, form)
 

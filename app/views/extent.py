@@ -1,27 +1,17 @@
-"""Where a bar lies in time, and in which row of its lane.
-
-A succession whose dates are known only by the year must still read as one line: bars that may follow one another
-share a row, even where their uncertain ends overlap. Only bars that certainly overlap are put below one another.
-"""
+"""Where a bar lies in time; in which row of its lane it stands, the page decides (assets/rows.js)."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from .model import Extent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from whowhen.queries.picture_rows import Bound
 
     from .model import Bar, EdgeKind
 
 ENDLESS: Final = 10**9
-SURE: Final = frozenset({"asserted"})
-MOST_OVERLAP: Final = 0.4
-"""Share of the shorter bar that uncertain ends in one row may cover."""
 
 
 def extent(start: Bound, end: Bound, *, open_ended: bool, today: int) -> Extent | None:
@@ -70,36 +60,6 @@ def sort_key(bar: Bar) -> tuple[int, int, str]:
     return _begins(bar), bar.place.last, bar.id
 
 
-def share_rows(bars: Iterable[Bar]) -> list[Bar]:
-    """The bars of one lane, sorted by `sort_key`, each with the first row that is free where it begins."""
-    ends: list[Bar] = []
-    placed = []
-    for bar in bars:
-        if bar.place is None:
-            placed.append(bar)
-            continue
-        row = next((at for at, before in enumerate(ends) if _follows(before, bar)), len(ends))
-        kept = replace(bar, row=row)
-        ends[row : row + 1] = [kept]
-        placed.append(kept)
-    return placed
-
-
 def _begins(bar: Bar) -> int:
     place = bar.place
     return (place.first + place.solid_from) // 2 if place else ENDLESS
-
-
-def _follows(before: Bar, bar: Bar) -> bool:
-    """Whether `bar` may come after `before` in one row: the two need not overlap, and would not look as if they did."""
-    first, second = before.place, bar.place
-    if first is None or second is None:
-        return False
-    if first.right == "open":
-        # Nobody follows on an office that is still held, except who is expected to.
-        return bar.modality not in SURE and first.solid_to <= _begins(bar) + 1
-    if first.solid_to > max(second.solid_from, second.first) + 1:
-        return False
-    overlap = first.last - second.first
-    shorter = min(first.last - first.first, second.last - second.first)
-    return overlap <= max(MOST_OVERLAP * shorter, 1) or (first.solid_to + first.last) // 2 <= _begins(bar) + 1

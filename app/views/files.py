@@ -1,12 +1,12 @@
-"""Writing a file whole or not at all: beside its place first, then put there in one step."""
+"""Writing files whole or not at all: beside their place first, then put there in one step."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from whowhen.graph.errors import InputError, Place
 
@@ -43,6 +43,32 @@ def write_whole(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> Path:
         if temporary:
             with suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108
+    return target
+
+
+def write_folder(folder: str | os.PathLike[str], pieces: Iterable[tuple[str, str]]) -> Path:
+    """Write several files at once, from pieces that name the file they belong to; each is whole or not there.
+
+    Raises:
+        InputError: the folder cannot be written to, or the disk is full; files that were there before stay.
+    """
+    target = Path(folder)
+    with ExitStack() as stack:
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+            parts = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=target, prefix=".part.")))
+            opened: dict[str, TextIO] = {}
+            for name, piece in pieces:
+                if name not in opened:
+                    opened[name] = stack.enter_context((parts / name).open("w", encoding="utf-8", newline=""))
+                opened[name].write(piece)
+            for name, file in opened.items():
+                file.close()
+                os.replace(parts / name, target / name)  # noqa: PTH105
+        except OSError as error:
+            raise InputError(
+                f"the files cannot be written: {error.strerror}", place=Place(str(target)), hint="Name another folder"
+            ) from error
     return target
 
 

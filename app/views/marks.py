@@ -1,4 +1,4 @@
-"""The marks in tables (disputed, inferred, expected, acting, possible) and the legend that explains them."""
+"""The marks in tables (disputed, settled, inferred, expected, acting, possible) and the legend that explains them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MEANINGS: Final = {
     "!": "sources disagree, see whowhen explain ID",
+    "=": "settled by a decision, see whowhen explain ID",
     "*": "inferred, no source states it",
     "?": "possible",
     ">": "expected, not confirmed",
@@ -45,14 +46,18 @@ def bound(row: TenureRow, field: str) -> str:
 
 
 def said_with_disputes(value: str | None, field: str, disputes: Iterable[Dispute]) -> str:
-    """A date for people; if sources disagree on it, every value, marked.
+    """A date for people; if sources disagree on it, every value, marked; if that was settled, the one decided on.
 
     Example:
         >>> from whowhen.queries.rows import Dispute
         >>> said_with_disputes("1999-10-06", "end", [Dispute("end", ("1999-10-06", "1999-10-14"))])
         '6 October 1999 or 14 October 1999 !'
+        >>> said_with_disputes("1999-10-06", "end", [Dispute("end", ("1999-10-06", "1999-10-14"), "accepted")])
+        '6 October 1999 ='
     """
     for dispute in disputes:
+        if dispute.field == field and dispute.settled:
+            return marked(say(value), "=")
         if dispute.field == field:
             return marked(" or ".join(say(one) for one in dispute.values), "!")
     return say(value)

@@ -10,10 +10,12 @@ between rows are positions in their tuples, -1 for none.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 LaneKind = Literal["role", "events", "statements"]
 EdgeKind = Literal["sure", "between", "unknown", "open"]
+History = tuple[tuple[int, tuple[tuple[str, Any], ...] | None], ...]
+"""How an item looked in earlier states (see `history`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,14 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A band of the timeline: an office, or all events, or all statements."""
+    """An office, or all events, or all statements; `own` is the title as the store keeps it."""
 
     id: str
     kind: LaneKind
     title: str
+    own: str
     organisation: int
     hue: int
-    rows: int
     seats: int | None
     aliases: tuple[str, ...]
     passages: tuple[int, ...]
@@ -59,18 +61,19 @@ class Bar:
     Attributes:
         place: where it is drawn; None when no source dates it.
         start, end: earliest and latest day of either bound.
-        reach: the same four days as far as the readings of a disputed bound allow; None without such a dispute.
+        reach: the same four days as far as the readings of a disputed bound allow; None without an open dispute.
         since, until: the bounds in words of the page's language.
         years: the bounds in a few characters, `1968–1977?`.
-        disputes: per field its readings, each with the titles of its sources.
+        attested: days on which a source shows the person in office, in words and as the store keeps them.
+        disputes: per field its readings, each with the titles of its sources, and who settled it (empty: it is open).
         inferred: field, rule and premises.
         expectations: what is said without being asserted: field, date in words, modality, what became of it, by whom.
+        edtf: the bounds as the store keeps them; None where the days say it all.
     """
 
     id: str
     kind: Literal["tenure", "vacancy"]
     lane: int
-    row: int
     person: int
     place: Extent | None
     start: tuple[int | None, int | None]
@@ -84,11 +87,13 @@ class Bar:
     modality: str
     status: str
     attributed_to: str | None
-    attested: tuple[str, ...]
-    disputes: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
+    attested: tuple[tuple[str, str], ...]
+    disputes: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...], str], ...]
     inferred: tuple[tuple[str, str, tuple[str, ...]], ...]
     expectations: tuple[tuple[str | None, str, str, str, str | None], ...]
+    edtf: tuple[str | None, str | None]
     passages: tuple[int, ...]
+    history: History = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,6 @@ class Point:
     id: str
     kind: Literal["event", "statement"]
     lane: int
-    row: int
     at: int | None
     window: tuple[int | None, int | None]
     when: str
@@ -116,40 +120,57 @@ class Point:
     modality: str
     attributed_to: str | None
     variants: tuple[str, ...]
-    disputes: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
+    disputes: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...], str], ...]
+    edtf: str | None
     passages: tuple[int, ...]
+    history: History = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person or an organisation; `short` and `initials` are for tight places, `facts` for the panel."""
+    """A person or an organisation.
+
+    Attributes:
+        name, own: the name in the page's language, and as the store keeps it.
+        short, initials: for tight places.
+        facts: for the panel: what is told, in words, and as the store keeps it.
+    """
 
     id: str
     kind: Literal["person", "organisation"]
     name: str
+    own: str
     short: str
     initials: str
     aliases: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str, str], ...]
     passages: tuple[int, ...]
+    history: History = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source that at least one passage comes from; `published` in words."""
+    """A source that at least one passage comes from.
+
+    Attributes:
+        published, edtf: the day of publication in words, and as the store keeps it.
+        known: the day from which the source counts.
+        record: a data file rather than prose.
+    """
 
     id: str
     title: str
     outlet: str | None
     published: str | None
-    day: int | None
+    edtf: str | None
+    known: int | None
     url: str | None
     record: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A passage inside its paragraph."""
+    """A passage inside its paragraph; `start` and `end` are its place in the source's text."""
 
     source: int
     before: str
@@ -160,6 +181,9 @@ class Excerpt:
     attributed_to: str | None
     cites: tuple[str, ...]
     chain: tuple[str, ...]
+    producers: tuple[str, ...]
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +197,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The whole page."""
+    """The whole page; `known` are the days of the states that can be replayed, the last one the state of now."""
 
     title: str
     language: str
     today: int
+    known: tuple[int, ...]
     lanes: tuple[Lane, ...]
     bars: tuple[Bar, ...]
     points: tuple[Point, ...]

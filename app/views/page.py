@@ -8,32 +8,38 @@ machines and prints some texts unescaped, is replaced by ours. Text from article
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, fields
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from whowhen.graph.dates import day_number
 from whowhen.graph.errors import NothingToDrawError
-from whowhen.queries.picture import Selection, picture
+from whowhen.graph.germannames import german_name
+from whowhen.queries.picture import picture
+from whowhen.queries.picture_choice import Selection
+from whowhen.queries.picture_known import known_by
 
 from .appendix import tables
 from .compose import compose
 from .files import write_whole
 from .layout import Spot, network
 from .links import links
+from .sparse import columns_of, plain
 from .words import load_words
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
     from whowhen.graph.store import Store
+    from whowhen.queries.picture_known import Known
     from whowhen.queries.picture_rows import Picture
 
     from .model import Model
     from .words import Words
+
+    Told = Callable[[int, int, str], None]
 
 # Up to here every item is a node of vis-network; above, the page paints them in one go (see assets/stage.js).
 MOST_NODES: Final = 2_500
@@ -92,8 +98,14 @@ class Drawn:
     statements: int
 
 
-def draw(store: Store, path: str | os.PathLike[str], options: DrawOptions) -> Drawn:
+def draw(store: Store, path: str | os.PathLike[str], options: DrawOptions, told: Told | None = None) -> Drawn:
     """Draw a store as a page; an existing file is replaced in one step.
+
+    Args:
+        store: an open store.
+        path: of the file.
+        options: what to draw, and how.
+        told: called with the number of steps done, of all steps, and what comes next.
 
     Raises:
         NothingToDrawError: the store, or the chosen part of it, is empty.
@@ -101,8 +113,22 @@ def draw(store: Store, path: str | os.PathLike[str], options: DrawOptions) -> Dr
         AmbiguousError: several do.
         InputError: the file cannot be written.
     """
-    shown = picture(store, Selection(options.role, options.organisation, options.person, options.first, options.last))
-    target = write_whole(path, [render(shown, options).encode()])
+    selection = Selection(options.role, options.organisation, options.person, options.first, options.last)
+    tell = told or _silent
+    tell(0, _STEPS, "reading")
+    with store.snapshot():
+        shown = picture(store, selection)
+        _check_content(shown)
+        tell(1, _STEPS, "what was known when")
+        last, past = known_by(
+            store, selection, shown, lambda done, all_: tell(1 + done, all_ + _STEPS, "what was known when")
+        )
+    steps = len(past) + _STEPS
+    tell(steps - 2, steps, "drawing")
+    text = render(shown, options, past, last)
+    tell(steps - 1, steps, "writing")
+    target = write_whole(path, [text.encode()])
+    tell(steps, steps, "")
     return Drawn(
         path=target,
         roles=len(shown.roles),
@@ -113,20 +139,38 @@ def draw(store: Store, path: str | os.PathLike[str], options: DrawOptions) -> Dr
     )
 
 
-def render(shown: Picture, options: DrawOptions) -> str:
-    """The page as text.
+_STEPS: Final = 3
+"""Steps of drawing besides reading the earlier states: reading, drawing, writing."""
 
-    Raises:
-        NothingToDrawError: the picture is empty.
-    """
+
+def _silent(done: int, all_: int, what: str) -> None:
+    """Tell nobody."""
+
+
+def _check_content(shown: Picture) -> None:
     if not (shown.tenures or shown.events or shown.statements or shown.vacancies):
         raise NothingToDrawError(
             "there is nothing to draw",
             hint="Import something first, or choose a larger part of the store",
         )
+
+
+def render(shown: Picture, options: DrawOptions, past: Sequence[Known] = (), last: int = 0) -> str:
+    """The page as text.
+
+    Args:
+        shown: what to show.
+        options: how.
+        past: the same part of the store as it was after earlier days.
+        last: the day on which the last source became known.
+
+    Raises:
+        NothingToDrawError: the picture is empty.
+    """
+    _check_content(shown)
     words = load_words(options.language)
     today = day_number(options.today.year, options.today.month, options.today.day)
-    model = compose(shown, options.title or _title(shown, words), today, words)
+    model = compose(shown, options.title or _title(shown, words), today, words, past, last)
     return _html(model, words)
 
 
@@ -134,7 +178,8 @@ def _title(shown: Picture, words: Words) -> str:
     names = {found.id: found.name for found in shown.organisations}
     bodies = {role.organisation for role in shown.roles if role.organisation}
     if len(bodies) == 1:
-        return words["title_of"].format(name=names.get(bodies.pop(), ""))
+        name = names.get(bodies.pop(), "")
+        return words["title_of"].format(name=german_name(name) if words.language == "de" else name)
     return words["title"]
 
 
@@ -160,7 +205,12 @@ def _html(model: Model, words: Words) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    page.templateEnv.policies["json.dumps_kwargs"] = {"sort_keys": False, "separators": (",", ":"), "allow_nan": False}
+    page.templateEnv.policies["json.dumps_kwargs"] = {
+        "sort_keys": False,
+        "separators": (",", ":"),
+        "allow_nan": False,
+        "default": plain,
+    }
     page.path = "page.html.j2"
     page.templateEnv.globals.update(
         title=model.title,
@@ -220,23 +270,12 @@ def _data(model: Model, words: Words) -> dict[str, Any]:
         "title": model.title,
         "language": model.language,
         "today": model.today,
+        "known": model.known,
         "mostNodes": MOST_NODES,
         "mostInNetwork": MOST_IN_NETWORK,
         "words": dict(words.table),
-        **{name: _columns(getattr(model, name)) for name in _TABLES},
+        **{name: columns_of(getattr(model, name)) for name in _TABLES},
     }
 
 
 _TABLES: Final = ("lanes", "bars", "points", "entities", "sources", "excerpts")
-
-
-def _columns(rows: Sequence[Any]) -> dict[str, Any]:
-    names = [column.name for column in fields(rows[0])] if rows else []
-    return {"columns": names, "rows": [[_plain(getattr(row, name)) for name in names] for row in rows]}
-
-
-def _plain(value: Any) -> Any:
-    """A dataclass inside a row becomes an array too, in the order of its fields."""
-    if hasattr(value, "__dataclass_fields__"):
-        return [getattr(value, column.name) for column in fields(value)]
-    return value

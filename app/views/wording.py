@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whowhen.graph.alias import load
 from whowhen.graph.dates import civil
 from whowhen.graph.names import bare
 
@@ -18,12 +19,21 @@ def years(start: Bound, end: Bound, *, open_ended: bool) -> str:
 
 
 def _year(bound: Bound) -> str:
-    days = [day for day in (bound.earliest, bound.latest) if day is not None]
-    if not days:
+    if bound.earliest is None or bound.latest is None:
         return "?"
-    found = {civil(day)[0] for day in days}
-    sure = len(days) == 2 and len(found) == 1
-    return f"{min(found)}" if sure else f"{min(found)}?"
+    first, last = civil(bound.earliest)[0], civil(bound.latest)[0]
+    return f"{first}" if first == last else f"{first}?"
+
+
+def country_code(name: str) -> str:
+    """The code of a state that the tables know; any other text comes back as it is.
+
+    Example:
+        >>> country_code("Niederlande"), country_code("NL"), country_code("Ruritania")
+        ('NL', 'NL', 'Ruritania')
+    """
+    tables = load()
+    return tables.tables.countries.get(tables.organisation(name), name) if len(name) > 2 else name
 
 
 def initials(name: str) -> str:

@@ -119,6 +119,8 @@ class Assignment:
         for slot, place in self.slots:
             if place == "subj":
                 subject = before[-1] if before else self.scene.inherited
+                if self.scene.tokens[self.trigger.at].low.endswith("ing"):  # "…, replacing X" is said of a person
+                    subject = next((p for p in reversed(before) if self.judge.fits(p, slot.kind)), subject)
                 if subject is not None and "nom" in subject.cases and self.judge.fits(subject, slot.kind):
                     found.append((slot, place, subject))
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from .drafts import Office
+from .drafts import Office, kept
 from .officewords import listed, office_words
 
 if TYPE_CHECKING:
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from .phrases import Phrase
     from .wording import Wording
 
-KINDS: Final = frozenset({"head", "chair", "command", "govern", "member"})
+KINDS: Final = frozenset({"head", "chair", "command", "govern", "member", "coach", "edit"})
 MINISTER: Final = "minister of the ministry"
-_CHAIN = 3  # steps of an earlier chain that are kept
 
 
 class Bodies:
@@ -44,6 +43,8 @@ class Bodies:
         name = (body.entity or body.value or body.text) if body is not None else None
         if phrase.stands_for == "ministry" or (name or "").casefold().endswith("ministerium"):
             return self._minister(phrase, body)
+        if kind in {"head", "govern"} and self._is_town(phrase, body):
+            return self._mayor(name, phrase)
         chain: tuple[str, ...] = ()
         if name is None:
             meant = self.meant(phrase)
@@ -53,11 +54,28 @@ class Bodies:
             chain = (meant.step,) if meant is not None else ()
         return self._head_of(name, kind, phrase, chain)
 
+    def _is_town(self, phrase: Phrase, body: Mention | None) -> bool:
+        """Whether somebody who governs the body is its mayor."""
+        named = body is not None and body.kind == "place" and (body.entity or body.value) not in self.focus.states
+        return named or (phrase.noun.removesuffix("s") in office_words(self.language, "town"))
+
+    def _mayor(self, name: str | None, phrase: Phrase) -> Office:
+        """The mayor of a town, by the title that the article has for it."""
+        span = self.wording.span(phrase)
+        known = self.focus.mayor
+        chain = (f"organisation: '{self.focus.town}', which the article is about",) if name is None else ()
+        owner = name or self.focus.town
+        if known is not None:
+            found = self.again(known, phrase)
+            owner = found.organisation or name or self.focus.town
+            return replace(found, organisation=owner, where=span, chain=kept((*chain, *found.chain)))
+        return Office(self.plain_title("town"), owner, span, chain, "title from the verb (town)", span)
+
     def again(self, office: Office, phrase: Phrase) -> Office:
         """An office named before, as other words at this place stand for it."""
         first, last = self.wording.span(phrase)
         link = f"office: '{self.text[first:last]}' {first}:{last} stands for '{self.text[slice(*office.span)]}'"
-        return replace(office, chain=(*office.chain[-_CHAIN:], f"{link} {office.span[0]}:{office.span[1]}"))
+        return replace(office, chain=(*kept(office.chain), f"{link} {office.span[0]}:{office.span[1]}"))
 
     def meant(self, phrase: Phrase) -> Named | None:
         """The organisation that a pronoun or a general noun stands for."""
@@ -96,6 +114,9 @@ class Bodies:
 
     def _top(self, phrase: Phrase) -> Office | None:
         """The office behind "an der Spitze der Nato", "den Vorsitz im Senat", "Nato-Spitze"."""
+        inner = phrase.attribute
+        if inner is not None and inner.person is None and self._is_town(inner, inner.body):
+            return self._mayor((inner.body.entity or inner.body.text) if inner.body else None, inner)
         noun, span = self.wording.word(phrase), self.wording.span(phrase)
         chairs = phrase.stands_for == "chair"
         name, chain = self._owner(phrase, noun)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from whowhen.graph.records import EventClaim, Inference, Participant, Ref, RoleRef, TenureClaim
 
 from .model import Candidate, Slot
+from .tokens import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from .drafts import Bound, EventDraft, Office, Span
     from .model import Mention
 
+_OFFSETS = re.compile(r"\b(\d+):(\d+)\b")
+_WIDEST = 400  # characters of a passage that is widened over the words for a slot
 _MOST_EVIDENCE = 8  # passages for one claim; an article that says a thing ten times proves it no better
 
 
@@ -48,6 +52,35 @@ def _passages(drafts_evidence: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(kept[:_MOST_EVIDENCE])
 
 
+def _covering(text: str, evidence: tuple[Span, ...], slots: dict[str, Slot]) -> tuple[Span, ...]:
+    """The passages, the first widened over words beside it, and those that the slots are linked to."""
+    found = list(evidence)
+    linked: list[Span] = []
+    for slot in slots.values():
+        inside = any(start <= slot.start and slot.end <= end for start, end in found)
+        if slot.chain or slot.derived:
+            linked += [(slot.start, slot.end)] if not inside else []
+            linked += [span for step in slot.chain for span in _named_in(step, len(text))]
+            continue
+        if inside:
+            continue
+        start, end = min(found[0][0], slot.start), max(found[0][1], slot.end)
+        if "\n" in text[start:end] or end - start > _WIDEST:
+            found.append((slot.start, slot.end))
+        else:
+            found[0] = (start, end)
+    for span in dict.fromkeys(linked):
+        if len(found) < _MOST_EVIDENCE and not any(start <= span[0] and span[1] <= end for start, end in found):
+            found.append(span)
+    return tuple(found)
+
+
+def _named_in(step: str, length: int) -> list[Span]:
+    """The passages that a step of a chain names by their offsets: "'Rutte' 12:17"."""
+    spans = [(int(first), int(last)) for first, last in _OFFSETS.findall(step)]
+    return [(first, last) for first, last in spans if 0 <= first < last <= length]
+
+
 def tenure_candidate(text: str, term: Term) -> Candidate:
     """The candidate for one joined tenure."""
     best = term.drafts[0]
@@ -63,7 +96,7 @@ def tenure_candidate(text: str, term: Term) -> Candidate:
             inferred.append(Inference(name, bound.rule, bound.premises))
     claim = TenureClaim(
         person=Ref(best.entity, "person", partial=" " not in best.entity),
-        role=RoleRef(term.office.title, term.office.organisation),
+        role=RoleRef(clean(term.office.title), clean(term.office.organisation) if term.office.organisation else None),
         start=term.start.value if term.start else None,
         end=term.end.value if term.end else None,
         attested=tuple(sorted(term.attested)),
@@ -72,7 +105,7 @@ def tenure_candidate(text: str, term: Term) -> Candidate:
         attributed_to=mode.attributed_to,
         inferred=tuple(inferred),
     )
-    evidence = _passages([span for draft in term.drafts for span in draft.evidence])
+    evidence = _covering(text, _passages([span for draft in term.drafts for span in draft.evidence]), slots)
     return Candidate(claim, evidence, slots, best.rule, best.trigger)
 
 
@@ -90,7 +123,7 @@ def event_candidate(text: str, event: EventDraft) -> Candidate:
         slots["when"] = _bound_slot(text, event.when, event.evidence[0])
     place = None
     if event.place is not None:
-        place = event.place.value or event.place.text
+        place = clean(event.place.value or event.place.text)
         slots["place"] = _slot(text, (event.place.start, event.place.end))
     claim = EventClaim(
         kind=event.kind,
@@ -101,4 +134,5 @@ def event_candidate(text: str, event: EventDraft) -> Candidate:
         modality=event.mode.modality,
         attributed_to=event.mode.attributed_to,
     )
-    return Candidate(claim, _passages(event.evidence), slots, event.rule, event.trigger)
+    evidence = _covering(text, _passages(event.evidence), slots)
+    return Candidate(claim, evidence, slots, event.rule, event.trigger)

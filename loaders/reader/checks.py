@@ -7,22 +7,27 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from whowhen.graph.names import fold
-from whowhen.graph.records import EventClaim, StatementClaim, TenureClaim
+from whowhen.graph.records import EventClaim, PersonClaim, StatementClaim, TenureClaim
 
+from .drafts import title_stem
 from .frametable import noun_frames
+from .officewords import listed, office_noun
 from .qualify import mode as mode_of
-from .timing import months_of, shifted
+from .spread import Spread
+from .timing import after_publication, months_of, shifted
+from .tokens import clean
 from .verbs import forms_of
-from .when import find_times
+from .when import born
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from .model import Candidate, Layout, Mention, Mode, Slot
 
-_QUOTES = str.maketrans(dict.fromkeys("„“”«»‹›‟", '"') | dict.fromkeys("‚‘’", "'"))
+QUOTE_MARKS = str.maketrans(dict.fromkeys("„“”«»‹›‟", '"') | dict.fromkeys("‚‘’", "'"))
 _RULES = frozenset({"former", "new", "designated", "appointment", "handover", "successor", "duration", "news"})
 _BOUNDS = ("start", "end", "when")
+_STEM = 7  # letters of a title by which it is known in a compound or in the plural
 
 
 def exact(slice_of_text: str, quote: str) -> bool:
@@ -35,7 +40,7 @@ def exact(slice_of_text: str, quote: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).translate(_QUOTES).split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(QUOTE_MARKS).split())
 
 
 class Checks:
@@ -45,14 +50,11 @@ class Checks:
         self.layout = layout
         self.text = layout.document.text
         self.language = layout.document.language
-        self.mentions = mentions
-        self.times = find_times(layout)
+        self.mentions = Spread(mentions)
+        self.times = Spread(mention for mention in mentions if mention.kind == "time")
+        self.clauses = Spread(layout.clauses)
+        self.numbers = {clause.start: number for number, clause in enumerate(layout.clauses)}
         self.begin = {token.start: at for at, token in enumerate(layout.tokens)}
-
-    def _over(self, slot: Slot, mentions: Sequence[Mention]) -> Iterator[Mention]:
-        for mention in mentions:
-            if mention.start < slot.end and slot.start < mention.end:
-                yield mention
 
     # Values
 
@@ -70,6 +72,10 @@ class Checks:
                 reason = self._entity(claim.participants[int(number)].entity.name, slot)
             elif field == "role" and isinstance(claim, TenureClaim):
                 reason = self._title(claim.role.title, slot)
+            elif field == "organisation" and isinstance(claim, TenureClaim):
+                reason = self._owner(claim.role.organisation or "", slot)
+            elif field in {"born", "nationality"} and isinstance(claim, PersonClaim):
+                reason = self._of_person(field, claim, slot)
             elif field == "text" and isinstance(claim, StatementClaim):
                 reason = "" if _plain(claim.text) == _plain(slot.text) or claim.text else "no words"
             if reason:
@@ -89,7 +95,7 @@ class Checks:
 
     def _entity(self, name: str, slot: Slot) -> str:
         """The words must be a mention of this person or organisation."""
-        for mention in self._over(slot, self.mentions):
+        for mention in self.mentions.over(slot.start, slot.end):
             if (
                 name in {mention.entity, mention.value, mention.text}
                 and mention.start >= slot.start
@@ -99,12 +105,48 @@ class Checks:
         return "the words do not mean this name"
 
     def _title(self, title: str, slot: Slot) -> str:
-        for mention in self._over(slot, self.mentions):
-            if mention.kind == "role" and title in {mention.value, mention.text}:
+        """The words, or those that the chain leads to, are a role of this title, or a rule makes it from them."""
+        for start, end in _places(slot):
+            if _names(title, self.text[start:end]):
                 return ""
-        if slot.derived or slot.chain:
-            return ""
-        return "" if fold(title) in fold(slot.text) else "the words are not this title"
+            for mention in self.mentions.over(start, end):
+                if mention.kind == "role" and title in {mention.value, mention.text}:
+                    return ""
+        return "" if self._made(title, slot) else "the words are not this title"
+
+    def _made(self, title: str, slot: Slot) -> bool:
+        """Whether a rule makes the title from the words: "leitet" -> Leiter, "Richterstuhl" -> Richter."""
+        rule = slot.derived or ""
+        verb = re.fullmatch(r"title from the verb \((\w+)\)", rule)
+        if verb:
+            return title in listed(self.language, f"plain-{verb[1]}")
+        noun = re.fullmatch(r"title from '(.+)'", rule)
+        if noun:
+            kind = "chair" if office_noun(self.language, noun[1].lower()) == "chair" else "head"
+            return title in listed(self.language, f"plain-{kind}") or title_stem(title)[:_STEM] in fold(noun[1])
+        said = [fold(self.text[start:end]) for start, end in _places(slot)]
+        return bool(rule) and any(title_stem(title)[:_STEM] in words for words in said)
+
+    def _owner(self, name: str, slot: Slot) -> str:
+        """The words, or those that the chain leads to, name the organisation, or a step of the chain does."""
+        for start, end in _places(slot):
+            if _names(name, self.text[start:end]):
+                return ""
+            for mention in self.mentions.over(start, end):
+                if name in {mention.entity, mention.value, mention.text, mention.organisation}:
+                    return ""
+        steps = (re.match(r"organisation: (?:in the same sentence |just before )?'(.*?)'", step) for step in slot.chain)
+        return "" if any(step and step[1] == name for step in steps) else "the words do not name this organisation"
+
+    def _of_person(self, field: str, claim: PersonClaim, slot: Slot) -> str:
+        """An age gives the window of the birth, a word for an inhabitant the nationality."""
+        for mention in self.mentions.over(slot.start, slot.end):
+            if field == "nationality" and mention.value in claim.nationality:
+                return ""
+            if field == "born" and mention.kind == "age" and mention.value:
+                again = born(int(mention.value), self.layout.document.published)
+                return "" if again == claim.born else "the age gives another window"
+        return "the words do not say it"
 
     def _date(self, value: str | None, slot: Slot) -> str:
         """A stated date is worked out again from its words; a concluded one from its premises."""
@@ -112,7 +154,7 @@ class Checks:
             return "no value"
         if slot.derived:
             return self._concluded(slot.derived, value, slot.chain)
-        for time in self._over(slot, self.times):
+        for time in self.times.over(slot.start, slot.end):
             if time.value is None:
                 continue
             first, _, last = time.value.partition("/")
@@ -142,7 +184,7 @@ class Checks:
         low = self.layout.tokens[at].low
         if forms_of(self.language, low):
             return True
-        if any(mention.kind in {"role", "time"} and mention.start == start for mention in self.mentions):
+        if any(mention.kind in {"role", "time"} for mention in self.mentions.begin(start)):
             return True
         nouns = (noun.lstrip("-").split()[0] for frame in noun_frames(self.language) for noun in frame.lemma.split("/"))
         return any(noun in low for noun in nouns)
@@ -153,18 +195,39 @@ class Checks:
             return False
         role = candidate.slots.get("role")
         start, end = candidate.trigger
-        named = any(
-            mention.kind == "role" and (mention.start, mention.end) == (start, end) for mention in self.mentions
-        )
-        return role is not None and (role.start, role.end) == (start, end) and named
+        named = any(mention.kind == "role" and mention.end == end for mention in self.mentions.begin(start))
+        return role is not None and (role.start, role.end) == (start, end) and named and not self.behind_a_name(role)
+
+    def behind_a_name(self, role: Slot) -> bool:
+        """Whether a title follows a name without a mark: then a verb gives it, "nie war X Präsidentin"."""
+        before = self.mentions.over(max(0, role.start - 2), role.start)
+        return any(mention.kind == "person" and mention.end in {role.start - 1, role.start} for mention in before)
+
+    def ahead(self, candidate: Candidate) -> bool:
+        """Whether it is still to come on the day of publication: by its date, or as somebody is called designated."""
+        claim, role = candidate.claim, candidate.slots.get("role")
+        begins = claim.when if isinstance(claim, EventClaim) else getattr(claim, "start", None)
+        if begins and after_publication(begins, self.layout.document.published):
+            return True
+        named = self.mentions.over(role.start, role.end) if role is not None and self.presupposed(candidate) else ()
+        return any(mention.kind == "role" and "designated" in mention.traits for mention in named)
 
     def mode(self, candidate: Candidate) -> Mode:
         """How the text puts the clause with the trigger."""
         start = (candidate.trigger or candidate.evidence[0])[0]
-        for index, clause in enumerate(self.layout.clauses):
-            if clause.start <= start < clause.end:
-                return mode_of(self.layout, index)
-        return mode_of(self.layout, 0)
+        clause = next(self.clauses.at(start), None)
+        return mode_of(self.layout, self.numbers[clause.start] if clause is not None else 0)
+
+
+def _names(name: str, words: str) -> bool:
+    """Whether words hold a name as whole words, inflected or not."""
+    return re.search(rf"\b{re.escape(fold(name))}(?:e?s|e?n)?\b", fold(clean(words))) is not None
+
+
+def _places(slot: Slot) -> list[tuple[int, int]]:
+    """Where the words of a slot stand, and where each step of its chain leads."""
+    steps = (re.findall(r"(\d+):(\d+)", step) for step in slot.chain)
+    return [(slot.start, slot.end), *((int(found[-1][0]), int(found[-1][1])) for found in steps if found)]
 
 
 def _first_date(premise: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .cases import ANY_CASE, GENITIVE, article_cases, bare_cases, pronoun_cases
+from .model import Mention
 from .normalise import head_gender
 from .officewords import office_noun
 from .openings import Openings
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .cases import Cases
-    from .model import Layout, Mention
+    from .lexicon import Lexicon
+    from .model import Layout
     from .openings import Opening
     from .propositions import Proposition
 
@@ -31,20 +33,23 @@ _JOINED = {
 _LINKS = frozenset({"des", "der", "dieses", "dieser", "eines", "einer", "seines", "ihres", "seiner", "ihrer"})
 _OFFICES = frozenset({"office", "named", "top", "chair"})
 _FEMININE = ("ung", "spitze", "schaft", "heit", "keit", "erin", "orin", "ärin", "istin", "ion", "frau", "führung")
+UNKNOWN_BODY = "capitalised"  # the rule of an organisation that is only seen by its capitals; no mention of the article
+_PARTICLES = frozenset({"over", "up"})
 _DEPTH = 3  # attributes of attributes
 
 
 class Chunker:
     """Finds the phrases of one document."""
 
-    def __init__(self, layout: Layout, mentions: Iterable[Mention]) -> None:
-        self.openings = Openings(layout, mentions)
+    def __init__(self, layout: Layout, mentions: Iterable[Mention], lexicon: Lexicon) -> None:
+        self.openings = Openings(layout, mentions, lexicon)
         self.tokens = layout.tokens
         self.language = layout.document.language
         self.german = self.language == "de"
         self.starts = self.openings.starts
         self.times = self.openings.times
         self.people = self.openings.people
+        self.lexicon = lexicon
         self.firsts = frozenset(sentence.first for sentence in layout.sentences)
 
     def phrases(self, proposition: Proposition) -> list[Phrase]:
@@ -85,9 +90,14 @@ class Chunker:
 
     def _preposition(self, at: int) -> str:
         low = self.tokens[at].low
+        if not self.german and low in _PARTICLES and at and self._takes_particle(at - 1):
+            return ""  # "took over the chair"
         if low in self.openings.prepositions or low in _JOINED or low == ("als" if self.german else "as"):
             return _JOINED.get(low, low)
         return ""
+
+    def _takes_particle(self, at: int) -> bool:
+        return any(form.lemma in {"take", "hand", "give", "pass"} for form in forms_of("en", self.tokens[at].low))
 
     def _opened(self, core: Phrase, opening: Opening, begin: int, preposition: str) -> Phrase:
         """A head with the words before it."""
@@ -181,7 +191,9 @@ class Chunker:
         if meaning:
             return Phrase("office", at, at + 1, at, noun=token.low, stands_for=meaning)
         if not self.german:
-            return Phrase("noun", at, at + 1, at, noun=token.low) if token.low in self.openings.bodies else None
+            if token.low in self.openings.bodies:
+                return Phrase("noun", at, at + 1, at, noun=token.low)
+            return self._unknown_body(at)
         if not token.text[0].isupper() or token.low in self.openings.function:
             return None
         if at in self.firsts and forms_of("de", token.low):
@@ -194,6 +206,26 @@ class Chunker:
         if following is not None and following[0].kind == "organisation":
             return Phrase("organisation", at, following[1], at, organisation=following[0])
         return Phrase("noun", at, at + 1, at, noun=token.low)
+
+    def _unknown_body(self, at: int) -> Phrase | None:
+        """Capitalised English words behind "the", or a verb, that nobody recognised: "heads the Craft Guild"."""
+        last = at
+        while last < len(self.tokens) and self._may_name(last):
+            last += 1
+        following = self.starts.get(last)
+        if last == at or at in self.firsts or (following is not None and following[0].kind in {"person", "role"}):
+            return None
+        start, end = self.tokens[at].start, self.tokens[last - 1].end
+        text = self.openings.layout.document.text[start:end]
+        body = Mention("organisation", start, end, text, UNKNOWN_BODY, entity=text)
+        return Phrase("organisation", at, last, at, organisation=body)
+
+    def _may_name(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.kind != "word" or not token.text[0].isupper() or at in self.starts or at in self.times:
+            return False
+        known = token.low in self.openings.function or token.low in self.lexicon.titles
+        return not known and not self.lexicon.adjective(token.low) and self.lexicon.gender(token.text) is None
 
     def _pronoun(self, begin: int, at: int, preposition: str, proposition: Proposition | None) -> Phrase | None:
         low = self.tokens[at].low
@@ -277,4 +309,5 @@ class Chunker:
             last += 1
         if last == core:
             return None
-        return Phrase("noun", at, last, core, preposition="of", noun=self.tokens[core].low)
+        article = "the" if core > at + 1 else ""
+        return Phrase("noun", at, last, core, preposition="of", article=article, noun=self.tokens[core].low)

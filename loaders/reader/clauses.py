@@ -82,6 +82,8 @@ class _Cutter:
                 continue
             elif before == ",":
                 cut = self._opens_subordinate(at, last) or self._next_has_verb(at, last)
+            elif self._within_span(at):
+                continue
             elif token.low in self.coordinators or (not self.german and token.low in self.subordinators):
                 cut = self.has_verb(max(begin, at - _REACH), at) and self._next_has_verb(at + 1, last)
             else:
@@ -90,6 +92,11 @@ class _Cutter:
                 found.append(at)
                 begin = at
         return found
+
+    def _within_span(self, at: int) -> bool:
+        """Whether "and" joins two numbers: "between 2005 and 2011"."""
+        beside = (self.tokens[at - 1], self.tokens[min(at + 1, len(self.tokens) - 1)])
+        return all(token.kind == "number" for token in beside)
 
     def _spaced_hyphen(self, at: int) -> bool:
         """Whether a hyphen between blanks stands for a dash."""

@@ -7,7 +7,6 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .lexicon import load_lexicon
 from .model import Mention
 
 if TYPE_CHECKING:
@@ -40,7 +39,9 @@ _SHORT_HEADS = frozenset(
 _NOUN_ENDINGS = (
     "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "ismus", "tät", "täten",
     "nis", "nisse", "tum", "ment", "anz", "enz", "ik", "ium", "ien", "straße", "platz", "preis", "gesetz", "brücke",
-    "halle", "haus", "amt", "bank", "partei", "wahl", "wahlen", "krieg", "politik", "jahr", "jahre", "jahren", "zeit",
+    "halle", "haus", "amt", "bank", "straßen", "plätze", "häuser", "ämter", "dienste", "banken", "parteien",
+    "angelegenheiten", "medien", "finanzen", "partei", "wahl", "wahlen", "krieg", "politik", "jahr", "jahre", "jahren",
+    "zeit",
 )  # fmt: skip
 
 
@@ -53,15 +54,10 @@ class RoleCue(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def _german_role(language: str, text: str) -> RoleCue | None:
-    """A German role noun or compound: `Nato-Generalsekretärs`, `Bundesbankpräsidentin`, `Ex-Minister`."""
-    lexicon = load_lexicon("de")
-    return split_role(lexicon, text) if language == "de" else None
-
-
 def split_role(lexicon: Lexicon, text: str) -> RoleCue | None:
-    """The role that a German noun names; None if it names none.
+    """The role that a German noun or compound names: `Nato-Generalsekretärs`, `Ex-Minister`; None if it names none.
 
+    >>> from .lexicon import load_lexicon
     >>> split_role(load_lexicon("de"), "Nato-Generalsekretärs")[:2]
     ('Generalsekretär', 'Nato')
     """
@@ -107,7 +103,6 @@ class Cues:
         self.tokens = layout.tokens
         self.texts = tuple(token.text for token in layout.tokens)
         self._capitals = [token.kind == "word" and token.text[0].isupper() for token in layout.tokens]
-        self._plain = lexicon is load_lexicon(lexicon.language)
 
     @cached_property
     def sentence_of(self) -> list[int]:
@@ -166,6 +161,11 @@ class Cues:
         """The token at an index; empty outside the text."""
         return self.texts[at] if 0 <= at < len(self.texts) else ""
 
+    def beside(self, at: int, other: int) -> str:
+        """The token at another index if it stands in the same sentence; a heading is none of its text."""
+        here = 0 <= other < len(self.texts) and self.sentence_of[other] == self.sentence_of[at]
+        return self.texts[other] if here else ""
+
     def capital(self, at: int) -> bool:
         """Whether the token is a word with a capital letter."""
         return 0 <= at < len(self._capitals) and self._capitals[at]
@@ -190,9 +190,7 @@ class Cues:
         token = self.word(at)
         if token is None or not self.german:
             return None
-        if not self._plain:
-            return split_role(self.lexicon, token.text)
-        return _german_role("de", token.text)
+        return split_role(self.lexicon, token.text)
 
     def inhabitant(self, at: int) -> Inhabitant | None:
         """Where a word for an inhabitant says somebody comes from."""

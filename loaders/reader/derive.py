@@ -11,18 +11,20 @@ Rules for concluded bounds, each named in the claim with its premises:
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from whowhen.graph.dates import intersect, window
+from whowhen.graph.dates import civil, intersect, iso, window
 from whowhen.graph.names import fold
 
 from .drafts import Bound, title_stem
+from .officewords import is_head_title
 from .timing import months_of, narrower, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .drafts import EventDraft, Office, TenureDraft
+    from .model import Language
 
 _GAP = 40  # days; two windows for one bound that lie no further apart are about the same term
 
@@ -73,16 +75,41 @@ def _apart(term: Term, draft: TenureDraft) -> bool:
     return bool(term.start and draft.end and window(draft.end.value)[1] + _GAP < window(term.start.value)[0])
 
 
-def join(drafts: Iterable[TenureDraft]) -> list[Term]:
+def join(drafts: Iterable[TenureDraft], language: Language) -> list[Term]:
     """The drafts of one person, one office and one term together, in the order in which they are first told."""
+    drafts = _one_title(list(drafts), language)
     terms: list[Term] = []
+    by_person: dict[str, list[Term]] = {}
     for draft in drafts:
-        home = next((term for term in terms if _belongs(term, draft)), None)
+        known = by_person.setdefault(draft.entity, [])
+        home = next((term for term in known if _belongs(term, draft)), None)
         if home is None:
             home = Term([], draft.office)
             terms.append(home)
+            known.append(home)
         _add(home, draft)
     return terms
+
+
+def _one_title(drafts: list[TenureDraft], language: Language) -> list[TenureDraft]:
+    """A plain title that a verb implies ("leitet die Kammer") gives way to the one that the person has there."""
+    named: dict[tuple[str, str], list[Office]] = {}
+    for draft in drafts:
+        if draft.office.organisation and is_head_title(draft.office.title, language):
+            chairs = draft.office.title.casefold().startswith("chair")  # who runs a company need not chair it
+            if draft.office.derived or chairs or draft.mode.modality != "asserted":
+                continue
+            named.setdefault((draft.entity, fold(draft.office.organisation)), []).append(draft.office)
+    for draft in drafts:
+        office = draft.office
+        if office.derived and office.derived.startswith("title from") and office.organisation:
+            known = named.get((draft.entity, fold(office.organisation)), [])
+            if len({title_stem(other.title) for other in known}) == 1:
+                link = f"office: '{known[0].title}' {known[0].span[0]}:{known[0].span[1]} of the same person there"
+                draft.office = replace(
+                    office, title=known[0].title, span=known[0].span, chain=(*office.chain, link), derived="same head"
+                )
+    return drafts
 
 
 def _belongs(term: Term, draft: TenureDraft) -> bool:
@@ -107,9 +134,17 @@ def _add(term: Term, draft: TenureDraft) -> None:
 def temper(drafts: Sequence[TenureDraft], events: Sequence[EventDraft], published: str | None) -> None:
     """Takes back the day of the news where the article dates the same change to come.
 
-    "She succeeds X" in an article that says "on 1 September" elsewhere has not happened yet.
+    "She succeeds X" in an article that says "on 1 September" elsewhere has not happened yet; nor has who was elected
+    taken the office, if the article says when that will be.
     """
     ahead = [draft for draft in drafts if draft.mode.modality == "expected"]
+    chosen = {event.trigger for event in events if event.kind in {"appointment", "election"}} - {None}
+    for draft in drafts:
+        told = draft.start is not None and not draft.start.rule
+        if draft.trigger in chosen and draft.mode.modality == "asserted" and not told and draft.end is None:
+            known = next((d for d in ahead if _same(draft, d) and _stated(d.start, published)), None)
+            if known is not None:
+                draft.start, draft.mode = known.start, known.mode
     for draft in drafts:
         for name in ("start", "end"):
             bound = getattr(draft, name)
@@ -140,13 +175,15 @@ def _stated(bound: Bound | None, published: str | None) -> bool:
     return bound is not None and not bound.rule and bool(published) and window(bound.value)[0] > window(published)[1]
 
 
-def conclude(terms: Sequence[Term], events: Sequence[EventDraft]) -> None:
+def conclude(terms: Sequence[Term], events: Sequence[EventDraft], published: str | None = None) -> None:
     """Fills bounds that follow from handovers, then from durations, then from handovers once more."""
     for _ in range(2):
         for event in events:
             _hand_over(terms, event)
+            _close_by_death(terms, event)
         for term in terms:
-            _measure(term)
+            _lend(term, terms)
+            _measure(term, published)
 
 
 def _parts(event: EventDraft, *parts: str) -> list[str]:
@@ -158,26 +195,71 @@ def _hand_over(terms: Sequence[Term], event: EventDraft) -> None:
     leaving, coming = _parts(event, "outgoing"), _parts(event, "incoming", "appointed", "winner")
     if not leaving or not coming or event.office is None or event.mode.modality == "denied":
         return
-    before = _term_of(terms, leaving[0], event.office)
-    after = _term_of(terms, coming[0], event.office)
-    if before is None or after is None:
+    before = _term_of(terms, leaving[0], event.office, "end")
+    after = _term_of(terms, coming[0], event.office, "start")
+    if before is None or after is None or before is after:
         return
     rule = "successor" if event.rule in {"successor", "predecessor"} else "handover"
     if (before.end is None or before.end.rule == "former") and after.start is not None and _is_point(after.start):
         before.end = Bound(after.start.value, after.start.span, rule, (f"{coming[0]} took over {after.start.value}",))
-    elif after.start is None and before.end is not None and _is_point(before.end):
-        after.start = Bound(before.end.value, before.end.span, rule, (f"{leaving[0]} left {before.end.value}",))
+    elif before.end is not None and _is_point(before.end) and _open_start(after):
+        value = _next_day(before.end.value)
+        after.start = Bound(value, before.end.span, rule, (f"{leaving[0]} left {before.end.value}, so on {value}",))
+
+
+def _open_start(term: Term) -> bool:
+    """Whether nothing closer than "elected then, so in office later" is known of a start."""
+    return term.start is None or (term.start.rule == "appointment" and not _is_point(term.start))
+
+
+def _next_day(value: str) -> str:
+    """The day after the last day of a month, on which a successor begins; any other date stays."""
+    first, last = window(value)
+    following = civil(last + 1)
+    ends_month = first == last and following[2] == 1
+    return iso(last + 1) if ends_month else value
 
 
 def _is_point(bound: Bound) -> bool:
     return ".." not in bound.value
 
 
-def _term_of(terms: Sequence[Term], entity: str, office: Office) -> Term | None:
-    return next((term for term in terms if term.entity == entity and same_office(term.office, office)), None)
+def _term_of(terms: Sequence[Term], entity: str, office: Office, bound: Literal["start", "end"]) -> Term | None:
+    """The term of somebody in an office: one whose bound is stated, if there are several."""
+    found = [term for term in terms if term.entity == entity and same_office(term.office, office)]
+
+    def known(term: Term) -> bool:
+        value: Bound | None = getattr(term, bound)
+        return value is not None and not value.rule
+
+    return next((term for term in found if known(term)), found[0] if found else None)
 
 
-def _measure(term: Term) -> None:
+def _close_by_death(terms: Sequence[Term], event: EventDraft) -> None:
+    """Whoever died before a successor came left the office then."""
+    dead = [entity for _, entity, kind, part in event.participants if kind == "person" and part == "subject"]
+    if event.kind != "death" or not dead or event.when is None or event.mode.modality != "asserted":
+        return
+    died = event.when
+    for term in terms:
+        told = any(draft.rule.startswith("predecessor") for draft in term.drafts)
+        later = term.end is not None and term.end.rule in {"handover", "successor"}
+        later = later and term.end is not None and window(term.end.value)[0] > window(died.value)[1]
+        if term.entity == dead[0] and ((told and term.end is None) or later):
+            term.end = Bound(died.value, died.span, died.rule, died.premises)
+
+
+def _lend(term: Term, terms: Sequence[Term]) -> None:
+    """Gives a length of time that was told without a bound to the same tenure that is told with one elsewhere."""
+    if not term.durations or term.start is not None or term.end is not None:
+        return
+    for other in terms:
+        same = other is not term and other.entity == term.entity and same_office(other.office, term.office)
+        if same and not other.durations and (other.start is not None or other.end is not None):
+            other.durations += term.durations
+
+
+def _measure(term: Term, published: str | None) -> None:
     """A duration and one end give the other end."""
     for duration in term.durations:
         months = months_of(duration)
@@ -189,6 +271,8 @@ def _measure(term: Term) -> None:
                 term.start = Bound(value, None, "duration", (f"{duration} until {term.end.value}",))
         elif (term.end is None or term.end.rule == "former") and term.start is not None and _is_point(term.start):
             value = shifted(term.start.value, months)
+            if value and published and term.asserted and window(value)[0] > window(published)[1]:
+                continue  # what is told as over cannot end after the article
             if value and (term.end is None or intersect(window(value), window(term.end.value))):
                 term.end = Bound(value, None, "duration", (f"{duration} from {term.start.value}",))
 

@@ -114,10 +114,21 @@ class Descriptions:
             index = last + 1
             while cues.low(index) in _DEFINITE:
                 index += 1
+            if self._person_at(index, named) is None and index > last + 1:
+                index = self._over_title(index)
             person = self._person_at(index, named)
             if person is not None and cues.text(self.discourse.token(person.end)) in _CLOSING:
                 return person, "apposition before the name"
         return None, ""
+
+    def _over_title(self, at: int) -> int:
+        """Behind the adjectives and the title before a name: `…, der frühere Unternehmer Rolf Eck, …`."""
+        for index in range(at, at + 4):
+            if self.cues.role(index) or self.cues.inhabitant(index) or self.cues.low(index) in self.cues.lexicon.roles:
+                return index + 1
+            if not self.cues.text(index)[:1].islower():
+                break
+        return at
 
     def _after_copula(self, at: int) -> bool:
         """Whether a name follows its verb in a German clause that says what somebody is: `… war nur X der …`."""
@@ -261,14 +272,23 @@ class Descriptions:
         age = int(match.group(1))
         known = [self.discourse.last[entity] for entity in self.discourse.aged[age] if entity in self.discourse.last]
         if known:
-            return link(cues, at, max(known, key=lambda seen: seen.at), "age")
+            meant = max(known, key=lambda seen: seen.at)
+            return self._guessed(link(cues, at, meant, "age"), meant)
         gender = {"der": "m", "die": "f", "dem": "m", "den": "m"}.get(cues.low(at - 1)) if self.german else None
         free = [
             seen for seen in self.discourse.candidates(sentence - 1, gender) if seen.entity not in self.discourse.age
         ]
-        if free:
-            self.discourse.set_age(free[0].entity, age)
-        return link(cues, at, free[0] if free else None, "age")
+        if not free:
+            return None
+        self.discourse.set_age(free[0].entity, age)
+        self.discourse.guessed_age.add(free[0].entity)
+        return self._guessed(link(cues, at, free[0], "age"), free[0])
+
+    def _guessed(self, mention: Mention | None, seen: Seen) -> Mention | None:
+        """The mention, with a step that says so where the age was only guessed."""
+        if mention is None or seen.entity not in self.discourse.guessed_age:
+            return mention
+        return replace(mention, chain=(step(mention, seen, "likeliest of that age"),))
 
     def _noun_follows(self, at: int) -> bool:
         """Whether `64-year-old` is an adjective: a noun and no verb follows."""

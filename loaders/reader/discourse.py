@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _AGE_WORD = re.compile(r"(\d{1,3})-(?:jährig|year-old)")
 _WINDOW = 4  # sentences that a pronoun looks back
 _RANK_COST = (0.0, 0.4, 1.6, 1.8)
+_OTHER_PARAGRAPH = 1.2  # what it costs to have been named in another paragraph
+_TOPIC_OPENS = 1.0  # how much likelier the topic is where a paragraph begins; inside one, _TOPIC_GOES_ON
+_TOPIC_GOES_ON = 0.5
 _TOPIC = 3  # whoever is meant this often and more often than others is the topic
 _OFFICES_KEPT = 300  # the last offices that a definite description may repeat
 _SILENT = frozenset({"byline", "caption", "teaser"})  # nobody named there is the topic of the next sentence
@@ -86,6 +89,7 @@ class Discourse:
         self.gender: dict[str, str] = {}
         self.age: dict[str, int] = {}
         self.aged: dict[int, list[str]] = defaultdict(list)
+        self.guessed_age: set[str] = set()
         self.origins: dict[str, set[str]] = defaultdict(set)
         self.natives: dict[str, list[str]] = defaultdict(list)
         self.quoted_tokens = self._quoted_tokens()
@@ -217,10 +221,21 @@ class Discourse:
         return sorted(found, key=lambda seen: self.cost(seen, sentence))
 
     def cost(self, seen: Seen, sentence: int) -> tuple[float, int]:
-        """How unlikely somebody is meant: distance in sentences, place in the phrase, less for the article's topic."""
+        """How unlikely somebody is meant: distance in sentences, place in the phrase, less for the article's topic.
+
+        Who was named in an earlier paragraph is less likely, unless the paragraph has only begun.
+        """
         topic = self.counts[seen.entity] >= _TOPIC and self.counts[seen.entity] == self.most
-        cost = sentence - seen.sentence + _RANK_COST[seen.rank] + seen.quoted - 0.5 * topic
+        opens = self._paragraph(sentence) != self._paragraph(max(0, sentence - 1))
+        cost = sentence - seen.sentence + _RANK_COST[seen.rank] + seen.quoted
+        if topic:
+            cost -= _TOPIC_OPENS if opens else _TOPIC_GOES_ON
+        if self._paragraph(seen.sentence) != self._paragraph(sentence) == self._paragraph(max(0, sentence - 1)):
+            cost += _OTHER_PARAGRAPH
         return cost, seen.at if seen.rank == 0 else -seen.at
+
+    def _paragraph(self, sentence: int) -> int:
+        return self.layout.sentences[sentence].paragraph
 
 
 def same_title(short: str, long: str) -> bool:

@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 
+_STEPS_KEPT = 3  # of the way to an office, besides the step that names its organisation
+
+
+def kept(chain: tuple[str, ...]) -> tuple[str, ...]:
+    """The steps of a chain that are worth keeping when others follow: whose office it is, and the last ones.
+
+    >>> kept(("organisation: 'Nato', which the article is about", "office: a", "office: b", "office: c", "office: d"))
+    ("organisation: 'Nato', which the article is about", 'office: b', 'office: c', 'office: d')
+    """
+    named = [step for step in chain if step.startswith("organisation: ")][:1]
+    return tuple(dict.fromkeys([*named, *chain[-_STEPS_KEPT:]]))
+
+
 def title_stem(title: str) -> str:
     """What the masculine and the feminine form of a title share.
 
@@ -30,6 +43,15 @@ def title_stem(title: str) -> str:
         if low.endswith(fold(ending)) and len(low) > len(ending) + 3:
             return low[: -len(fold(ending))] + instead
     return low
+
+
+def from_then_on(value: str) -> str:
+    """The window of whoever is elected or appointed then: in office from that time on, or later.
+
+    >>> from_then_on("2024-05-01/2024-05-31")
+    '2024-05-01/..'
+    """
+    return f"{value.partition('/')[0]}/.."
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .derive import same_office
-from .drafts import Bound, EventDraft, TenureDraft
-from .timing import after_publication, before_publication
+from whowhen.graph.vocabulary import PARTS
+
+from .chunker import UNKNOWN_BODY
+from .drafts import Bound, EventDraft, TenureDraft, from_then_on
+from .implied import MatchOffices
+from .matchparts import ENTER, HOLD, LEAVE, PLAIN_EVENTS
+from .timing import after_publication, before_publication, months_of, shifted, timing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .drafts import Office, Span
-    from .frametable import SlotRule
     from .matching import Match
     from .model import Mention, Mode
     from .offices import Offices
     from .phrases import Phrase
     from .scenes import Stage
 
-_ENTER = ("incoming", "appointed", "winner")
-_LEAVE = ("outgoing",)
-_HOLD = ("holder", "acting")
 _PARTS = {
     "acting": "",
     "holder": "",
@@ -38,11 +38,7 @@ _PARTS = {
 _ACTING = frozenset(
     {"kommissarisch", "interimistisch", "vorübergehend", "geschäftsführend", "interimsweise", "temporarily"}
 )
-_AGAIN = ("confirm", "re-elect", "reappoint", "extend")
 _MINISTRY = "minister of the ministry"
-_PLAIN_EVENTS = frozenset(
-    {"death", "birth", "meeting", "visit", "founding", "accession", "agreement", "threat", "attack"}
-)
 
 
 class Effects:
@@ -50,6 +46,7 @@ class Effects:
 
     def __init__(self, offices: Offices, published: str | None) -> None:
         self.offices = offices
+        self.match_offices = MatchOffices(offices)
         self.published = published
         self.tokens = offices.tokens
         self.text = offices.text
@@ -67,14 +64,15 @@ class Effects:
         if match.trigger.lemma == "werden" and match.trigger.tense == "present" and mode.modality == "asserted":
             if when is None or not before_publication(when.value, self.published):
                 mode = replace(mode, modality="expected")  # "wird Minister": not yet
-        office = self._office(match) if not self._generic(match, stage) else None
-        if office is not None and office.derived == _MINISTRY and not self._is_politician(match):
+        office = self.match_offices.office(match) if not self._generic(match, stage) else None
+        if office is not None and office.derived == _MINISTRY and not self.match_offices.is_politician(match):
             office = None  # somebody who moves to a ministry need not be its minister
         evidence = self._evidence(match, stage)
         trigger = (self.tokens[match.trigger.at].start, self.tokens[match.trigger.at].end)
         tenures = [
             draft for one in self._offices(match, office) for draft in self._tenures(match, stage, mode, when, one)
         ]
+        tenures += self._gone_on(match, stage, mode, tenures)
         for draft in tenures:
             draft.evidence, draft.trigger = [evidence], trigger
             draft.rule, draft.sentence = match.frame.name, stage.proposition.sentence
@@ -83,7 +81,7 @@ class Effects:
         if mode.modality == "possible":
             tenures = [draft for draft in tenures if draft.start is not None]
         parts = self._participants(match)
-        if not parts and match.frame.event not in _PLAIN_EVENTS:
+        if not parts and match.frame.event not in PLAIN_EVENTS:
             return None, tenures
         event = EventDraft(
             kind=match.frame.event,
@@ -99,36 +97,6 @@ class Effects:
             office=office,
         )
         return event, tenures
-
-    def _is_politician(self, match: Match) -> bool:
-        """Whether who moves to a ministry comes from another one, or was called a minister before."""
-        if match.frame.name != "change-between" or "former" in match.fillers:
-            return True
-        subject = match.subject
-        held = self.offices.focus.by_person.get((subject.person.entity or "") if subject and subject.person else "", ())
-        return any("minister" in office.title.casefold() for office in held)
-
-    def of_pair(self, event: EventDraft) -> list[TenureDraft]:
-        """The tenures behind "his successor X" and "her predecessor X": both had the office that one is known by."""
-        if not event.rule.startswith(("successor", "predecessor")):
-            return []
-        parts = {part: (mention, entity) for mention, entity, kind, part in event.participants if kind == "person"}
-        known = parts.get("outgoing" if event.rule.startswith("successor") else "incoming")
-        other = parts.get("incoming" if event.rule.startswith("successor") else "outgoing")
-        if known is None or other is None:
-            return []
-        office = self.offices.focus.office_of(known[1]) or self.offices.focus.office
-        if office is None:
-            return []
-        mention = known[0]
-        words, (start, end) = self.text[slice(*office.span)], office.span
-        link = f"office: of {known[1]} {mention.start}:{mention.end}, '{words}' {start}:{end}"
-        event.office = replace(office, chain=(*office.chain[-2:], link))
-        draft = TenureDraft(
-            person=other[0], entity=other[1], office=event.office, evidence=list(event.evidence), rule=event.rule,
-            mode=event.mode, trigger=event.trigger, sentence=event.sentence,
-        )  # fmt: skip
-        return [draft]
 
     def _loose(self, match: Match, stage: Stage) -> Bound | None:
         """A bound for the time: "ab 1. Mai", and "by the end of August" for a departure."""
@@ -163,23 +131,6 @@ class Effects:
 
     # Offices
 
-    def _rule(self, match: Match, part: str) -> SlotRule | None:
-        return next((slot for slot in match.frame.slots if slot.part == part), None)
-
-    def _office(self, match: Match) -> Office | None:
-        """The office that a match is about: named, or known from whoever leaves it, or in focus."""
-        people = [match.fillers[part].person for part in (*_LEAVE, *_HOLD, *_ENTER) if part in match.fillers]
-        holder = next((person.entity for person in people if person is not None), None)
-        phrase, slot = match.fillers.get("office"), self._rule(match, "office")
-        if phrase is not None and slot is not None:
-            if match.places.get("office") not in {"subj", "obj"} and slot.kind == "any":
-                return None
-            return self.offices.of_phrase(phrase, slot.kind, holder)
-        if match.frame.event in _PLAIN_EVENTS and match.frame.name != "die-in-office":
-            return None
-        attribute = self._attribute_office(match)
-        return attribute or self._implied(match)
-
     def _generic(self, match: Match, stage: Stage) -> bool:
         """Whether a copula describes an office instead of giving one: "Er ist auch der Personalchef"."""
         phrase = match.fillers.get("office")
@@ -197,61 +148,37 @@ class Effects:
         ]
         return [office, *joined]
 
-    def _attribute_office(self, match: Match) -> Office | None:
-        """ "die Nachfolge von X als Y" and the role by which the leaving person is called."""
-        for part in _LEAVE:
-            phrase = match.fillers.get(part)
-            if phrase is not None and phrase.role is not None and phrase.person is not None:
-                if not phrase.role.traits & {"occupation", "rank", "former"}:
-                    return self.offices.of_role(phrase.role, phrase)
-        return None
-
-    def _implied(self, match: Match) -> Office | None:
-        focus = self.offices.focus
-        for part in (*_LEAVE, "leaving", "subject"):
-            phrase = match.fillers.get(part)
-            if phrase is not None and phrase.person is not None:
-                held = focus.office_of(phrase.person.entity or "")
-                if held is not None:
-                    return self._linked(held, phrase)
-        for part in (*_ENTER, "holder"):
-            phrase = match.fillers.get(part)
-            own = (
-                focus.current.get(phrase.person.entity or "")
-                if phrase is not None and phrase.person is not None
-                else None
-            )
-            if own is not None and phrase is not None and (part == "holder" or "outgoing" in match.fillers):
-                return self._linked(own, phrase)
-        if match.frame.event in {"election", "appointment"} and not self._known(match, focus.office):
-            return None
-        if focus.office is None:
-            return None
-        first = next(iter(match.fillers.values()), None)
-        return self._linked(focus.office, first) if first is not None else None
-
-    def _known(self, match: Match, office: Office | None) -> bool:
-        """Whether who is elected is known to have had the office in focus: then the election gave that one."""
-        for part in _ENTER:
-            phrase = match.fillers.get(part)
-            held = self.offices.focus.by_person.get(phrase.person.entity or "", ()) if phrase and phrase.person else ()
-            if office is not None and any(same_office(office, other) for other in held):
-                return True
-        return False
-
-    def _linked(self, office: Office, phrase: Phrase) -> Office:
-        at = self.tokens[phrase.first].start
-        link = f"office: in focus at {at}, '{self.text[slice(*office.span)]}' {office.span[0]}:{office.span[1]}"
-        return replace(office, chain=(*office.chain, link))
-
     # Tenures
+
+    def _gone_on(self, match: Match, stage: Stage, mode: Mode, told: Sequence[TenureDraft]) -> list[TenureDraft]:
+        """The offices that a clause goes on with, each with its own time: "wurde 1998 Referent und 2004 Direktor"."""
+        phrase = match.fillers.get("office")
+        held = [
+            draft for draft in told if phrase is not None and phrase.role and draft.office.span[0] == phrase.role.start
+        ]
+        found: list[TenureDraft] = []
+        if phrase is None or not held or "outgoing" in match.fillers or "leaving" in match.fillers:
+            return found
+        after = phrase.first
+        for further in stage.further:
+            if further.after != after or further.role.role is None or not self.offices.is_office(further.role.role):
+                continue
+            after = further.role.first
+            own = timing(further.times)
+            start = own.start or own.effective or own.when
+            office = self.offices.of_role(further.role.role, further.role)
+            draft = replace(held[0], office=office, start=start, end=own.end, attested=(), mode=mode, duration=None)
+            if start is not None and after_publication(start.value, self.published) and mode.modality == "asserted":
+                draft.mode = replace(mode, modality="expected")
+            found.append(draft)
+        return found
 
     def _tenures(
         self, match: Match, stage: Stage, mode: Mode, when: Bound | None, office: Office | None
     ) -> list[TenureDraft]:
         found: list[TenureDraft] = []
         former = match.fillers.get("former")
-        subject = next((match.fillers[part] for part in _ENTER if part in match.fillers), None)
+        subject = next((match.fillers[part] for part in ENTER if part in match.fillers), None)
         if former is not None and subject is not None and subject.person is not None:
             old = self.offices.of_phrase(former, "office", subject.person.entity) or self.offices.of_phrase(
                 former, "head", subject.person.entity
@@ -263,16 +190,24 @@ class Effects:
         for part, phrase in _each(match.fillers.items()):
             if phrase.person is None or not phrase.person.entity:
                 continue
-            if part in _ENTER:
+            if part in ENTER:
                 found.append(self._entering(match, phrase, office, stage, mode, when))
-            elif part in _LEAVE:
+            elif part in LEAVE:
                 found.append(self._leaving(phrase, office, stage, mode, when))
             elif part == "leaving" and (
                 "office" in match.fillers or self.offices.focus.office_of(phrase.person.entity)
             ):
-                found.append(self._tenure(phrase, office, mode, start=stage.timing.start, end=stage.timing.end or when))
-            elif part in _HOLD:
+                begins = match.frame.name == "term-begins"
+                start = stage.timing.start or (when if begins else None)
+                draft = self._tenure(
+                    phrase, office, mode, start=start, end=stage.timing.end or (None if begins else when)
+                )
+                draft.duration = stage.timing.duration.value if stage.timing.duration is not None else None
+                found.append(draft)
+            elif part in HOLD:
                 found.append(self._holding(match, phrase, office, stage, mode))
+            elif part == "subject" and match.frame.name.startswith("extend") and stage.timing.end is not None:
+                found.append(self._tenure(phrase, office, mode, end=stage.timing.end))
             elif part == "subject" and match.frame.name == "die-in-office":
                 found.append(self._tenure(phrase, office, mode, end=when))
         return found
@@ -303,7 +238,7 @@ class Effects:
             and len(when.value) != 4
         ):
             # Appointed on a day: in office from then on or later.
-            start = Bound(_from(when.value), when.span, "appointment", (f"{match.frame.event} {when.value}",))
+            start = Bound(from_then_on(when.value), when.span, "appointment", (f"{match.frame.event} {when.value}",))
         if match.frame.event in {"appointment", "election"} and stage.timing.effective is not None:
             start = stage.timing.effective
         acting = office.acting or self._is_acting(stage)
@@ -331,6 +266,8 @@ class Effects:
         past = match.trigger.tense == "past"
         if told.duration is not None:
             draft.duration = told.duration.value
+            if draft.start is None and draft.end is None and self._lasts(match):
+                draft.start, draft.duration = self._back_from_news(told.duration.value), None
         if told.when is not None and not (told.start or told.end):
             first, slash, last = told.when.value.partition("/")
             if slash and ".." not in told.when.value and past and len(first) == 4:
@@ -344,19 +281,30 @@ class Effects:
                 draft.attested = (self.published,)
         return draft
 
+    def _lasts(self, match: Match) -> bool:
+        """Whether an English perfect tells what still holds: "has been in office for three years"."""
+        lows = {self.tokens[at].low for at in match.trigger.parts}
+        return self.offices.language == "en" and bool(lows & {"has", "have"})
+
+    def _back_from_news(self, duration: str) -> Bound | None:
+        """The beginning of what has lasted so long on the day of publication."""
+        months = months_of(duration)
+        value = shifted(self.published, -months) if self.published and months else None
+        return Bound(value, None, "duration", (f"{duration} until {self.published}",)) if value else None
+
     # Events
 
     def _participants(self, match: Match) -> list[tuple[Mention, str, str, str]]:
         found = []
         for slot_part, phrase in _each(match.fillers.items()):
             part = _PARTS.get(slot_part, slot_part.partition(".")[0])
-            if not part:
+            if part not in PARTS:
                 continue
             if phrase.person is not None and phrase.person.entity:
                 found.append((phrase.person, phrase.person.entity, "person", part))
             else:
                 body = phrase.organisation or phrase.place
-                if body is not None and (body.entity or body.value):
+                if body is not None and body.rule != UNKNOWN_BODY and (body.entity or body.value):
                     found.append((body, body.entity or body.value or body.text, "organisation", part))
         return found
 
@@ -367,7 +315,3 @@ def _each(fillers: Iterable[tuple[str, Phrase]]) -> Iterator[tuple[str, Phrase]]
         yield part, phrase
         for other in phrase.others:
             yield part, other
-
-
-def _from(value: str) -> str:
-    return f"{value.partition('/')[0]}/.."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .cues import wants_office
 from .places import Found
-from .wordlists import words
+from .wordlists import rows, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .cues import Cues
     from .lexicon import RoleWord
 
+TITLE_ROLE = "title-role"  # the rule of a role that a form of address tells
+_NAME_WITH_TITLE = 3  # tokens of a first and a last name with a form of address
 _LONGEST = 4
 _OF = frozenset({"of", "for", "at"})
 _BEFORE_VERB = frozenset(
@@ -23,6 +25,10 @@ _BEFORE_VERB = frozenset(
 _ENDS_FIELD = frozenset({"to", "by", "who", "that", "in", "from", "with"})
 _DEPUTY = frozenset({"deputy", "vice", "assistant"})
 _POSSESSIVE = frozenset({"'s", "’s"})
+_TIMES = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter"}
+)
 
 
 @dataclass(slots=True)
@@ -48,7 +54,10 @@ class EnglishRoles:
         self.taken = {at for found in (*people, *organisations) for at in range(found.first, found.last)}
         self.bodies = {at for found in bodies for at in range(found.first, found.last)}
         self.people = {at for found in people for at in range(found.first, found.last)}
+        self.named = people
+        self.titles = {row[0]: row[1] for row in rows("en", "title_roles.tsv")}
         self.also_verbs = words("en", "also_verbs.txt")
+        self.reach = cues.lexicon.role_reach
 
     def find(self) -> list[Found]:
         """All role phrases in text order."""
@@ -67,6 +76,23 @@ class EnglishRoles:
             last, word = head
             found.append(self._phrase(begin, last, word))
             at = last
+        return [*found, *self._titles()]
+
+    def _titles(self) -> list[Found]:
+        """Forms of address that are offices: `Gov. Pat Lind`, `former state Sen. Ann Lee`."""
+        found = []
+        for person in self.named:
+            office = self.titles.get(self.cues.low(person.first))
+            if office is None or person.last - person.first < _NAME_WITH_TITLE:
+                continue
+            begin = person.first - (self.cues.low(person.first - 1) == "state")
+            before = self._before(begin)
+            mention = self.cues.mention("role", before.first, person.first + 1, TITLE_ROLE)
+            traits = frozenset(before.traits)
+            owner = before.organisation or before.state
+            found.append(
+                Found(replace(mention, value=office, organisation=owner, traits=traits), before.first, person.first + 1)
+            )
         return found
 
     def _modifier(self, at: int) -> bool:
@@ -100,7 +126,9 @@ class EnglishRoles:
         cues = self.cues
         if at in self.taken or cues.word(at) is None:
             return None
-        for count in range(min(_LONGEST, len(cues.tokens) - at), 0, -1):
+        first = cues.low(at)
+        reach = self.reach.get(first, 1 if "-" in first else 0)
+        for count in range(min(_LONGEST, reach, len(cues.tokens) - at), 0, -1):
             if any(index in self.taken for index in range(at, at + count)):
                 continue
             low = " ".join(cues.low(index) for index in range(at, at + count))
@@ -185,7 +213,28 @@ class EnglishRoles:
                 break
             found.first = index
             index -= 1
+        if found.organisation is None and cues.low(found.first - 1) in _POSSESSIVE:
+            first = self._unknown_owner(found.first - 1)
+            if first is not None:
+                found.organisation = " ".join(cues.texts[first : found.first - 1])
+                found.first = first
         return found
+
+    def _unknown_owner(self, mark: int) -> int | None:
+        """Where a capitalised name before 's begins that nobody recognised: `the Craft Guild's president`."""
+        first = mark
+        while first > 0 and self._unknown_name(first - 1):
+            first -= 1
+        named = first < mark and (self.cues.low(first - 1) == "the" or first not in self.cues.firsts)
+        return first if named else None
+
+    def _unknown_name(self, at: int) -> bool:
+        """Whether a token is a capitalised word of a name that nobody recognised."""
+        cues = self.cues
+        if at in self.taken or at in self.bodies or not cues.capital(at) or cues.function_word(at):
+            return False
+        low = cues.low(at)
+        return not (low in _TIMES or self._head(at) or cues.gender(at) or cues.lexicon.adjective(low))
 
     def _possessive(self, at: int) -> bool:
         """Whether a token is the ending of an owner: `Germany's`, `United States'`."""
@@ -205,7 +254,14 @@ class EnglishRoles:
             return found.last, found.mention.entity or found.mention.text
         if start == at + 2 and cues.low(start) in cues.lexicon.organisation_heads and not self._noun_after(start):
             return start + 1, cues.text(start)
-        return self._after_field(start) or (at, None)
+        return self._after_field(start) or self._after_unknown(start) or (at, None)
+
+    def _after_unknown(self, start: int) -> tuple[int, str | None] | None:
+        """`of the Craft Guild`: a capitalised name that nobody recognised."""
+        last = start
+        while last < self.cues.last_of(start) and self._unknown_name(last):
+            last += 1
+        return (last, " ".join(self.cues.texts[start:last])) if last > start else None
 
     def _after_field(self, start: int) -> tuple[int, str | None] | None:
         """`of athletics at the University of Kansas`: what the office deals with, then where it is."""

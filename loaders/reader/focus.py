@@ -5,6 +5,7 @@ Within a sentence the office in focus does not change; organisations of the sent
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .drafts import Span
+    from .lexicon import Lexicon
     from .model import Language, Layout, Mention
 
+_CLEAR = 2  # what an organisation that is named once must count to be what the article is about
 _NO_HEAD = frozenset({"deputy", "occupation", "rank"})
 
 
@@ -39,6 +42,8 @@ class Focus:
         heads: the office of an organisation's head, by the organisation's name in lower case.
         owners: the organisation that a title belongs to, by the title in lower case, where the article has only one.
         home: the organisation that the article speaks of most.
+        mayor: the office of the mayor whom the article names, and `town` the town that it names most often.
+        told: whether somebody was said to have the office in focus, in this paragraph.
         by_person: the offices found for every person, in text order.
     """
 
@@ -46,9 +51,13 @@ class Focus:
     text: str
     parties: frozenset[str] = frozenset()
     office: Office | None = None
+    told: bool = False
     home_office: Office | None = None
     last: tuple[str, Span] | None = None
     home: str | None = None
+    mayor: Office | None = None
+    town: str | None = None
+    states: frozenset[str] = frozenset()
     heads: dict[str, Office] = field(default_factory=dict)
     bodies: tuple[str, ...] = ()
     owners: dict[str, str] = field(default_factory=dict)
@@ -61,16 +70,17 @@ class Focus:
     near: list[tuple[int, str, Span]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, layout: Layout, mentions: Sequence[Mention]) -> Focus:
+    def of(cls, layout: Layout, mentions: Sequence[Mention], lexicon: Lexicon) -> Focus:
         """The memory before the first sentence: what the article as a whole says of titles and organisations."""
         language = layout.document.language
         focus = cls(language, layout.document.text, words(language, "parties.txt"))
+        focus.states = frozenset(lexicon.states.values())
         focus.learn(mentions)
         salience = Salience(layout, mentions, focus.body_of)
         counts = salience.organisations()
         focus.bodies = tuple(counts)
-        best = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
-        focus.home = best[0] if best[1] > 1 else None
+        often = {name: count for name, count in counts.items() if salience.named[name] > 1 or count > _CLEAR}
+        focus.home = max(often, key=lambda name: often[name], default=None)
         focus.home_office = salience.office(focus.home, focus.owners)
         return focus
 
@@ -86,10 +96,24 @@ class Focus:
             owners.setdefault(mention.value.casefold(), set()).add(name)
             if not mention.traits & _NO_HEAD and is_head_title(mention.value, self.language):
                 self.heads.setdefault(name.casefold(), Office(mention.value, name, (mention.start, mention.end)))
+        self._learn_town(mentions)
         self.owners = {title: next(iter(names)) for title, names in owners.items() if len(names) == 1}
+
+    def _learn_town(self, mentions: Sequence[Mention]) -> None:
+        """Which town the article is about, and how it calls the mayor."""
+        towns = Counter(m.entity or m.value or m.text for m in mentions if m.kind == "place")
+        self.town = next((name for name, _ in towns.most_common() if name not in self.states), None)
+        for mention in mentions:
+            plain = mention.kind == "role" and (mention.value or "").casefold() in office_words(self.language, "mayor")
+            if plain and "plural" not in mention.traits and self.mayor is None:
+                owner = mention.organisation or self.town
+                about = owner is not None and mention.organisation is None
+                chain = (f"organisation: '{owner}', which the article is about",) if about else ()
+                self.mayor = Office(mention.value or "", owner, (mention.start, mention.end), chain)
 
     def new_paragraph(self) -> None:
         """A paragraph begins: what the article is about is in focus again."""
+        self.told = False
         if self.home_office is not None:
             self.office = self.home_office
 
@@ -113,8 +137,13 @@ class Focus:
             if name is not None:
                 self.near.append((mention.start, name, (mention.start, mention.end)))
 
-    def end(self, office: Office | None) -> None:
-        """Closes a sentence: what it said of an office and of organisations is in focus for the next ones."""
+    def end(self, office: Office | None, *, told: bool = False) -> None:
+        """Closes a sentence: what it said of an office and of organisations is in focus for the next ones.
+
+        Args:
+            told: whether the sentence told who has or had the office, and did not only name it.
+        """
+        self.told = told or (self.told and office is None)
         self.office = office or self.office
         self.last = (self.near[-1][1], self.near[-1][2]) if self.near else None
 

@@ -109,3 +109,41 @@ def verb_frames(language: Language) -> dict[tuple[str, str], tuple[Frame, ...]]:
 def noun_frames(language: Language) -> tuple[Frame, ...]:
     """Frames whose trigger is a noun."""
     return tuple(frame for frame in frames(language) if frame.trigger == "noun")
+
+
+NounFrame = tuple[Frame, str]
+"""A frame, and the one of its nouns that a word is a form of; further words of the noun follow after a blank."""
+
+
+@cache
+def _noun_forms(language: Language) -> tuple[dict[str, list[int]], dict[str, list[int]], list[NounFrame]]:
+    """The nouns of the table in its order, and their numbers by whole form and by end of a compound ("-wahl")."""
+    nouns = [(frame, noun) for frame in noun_frames(language) for noun in frame.lemma.split("/")]
+    whole: dict[str, list[int]] = {}
+    tails: dict[str, list[int]] = {}
+    for number, (_, noun) in enumerate(nouns):
+        first = noun.split(maxsplit=1)[0]
+        stem = first.lstrip("-")
+        if first.startswith("-"):
+            for ending in ("", "s", "es", "en", "e"):
+                tails.setdefault(stem + ending, []).append(number)
+        else:
+            for ending in ("", "s", "es", "n", "en", "e") if language == "de" else ("", "s"):
+                whole.setdefault(stem + ending, []).append(number)
+    return whole, tails, nouns
+
+
+def frames_of_noun(language: Language, low: str) -> list[NounFrame]:
+    """The frames that a word in small letters is a noun of, in the order of the table.
+
+    >>> sorted({frame.event for frame, _ in frames_of_noun("de", "landtagswahlen")})
+    ['election']
+    """
+    whole, tails, nouns = _noun_forms(language)
+    found = set(whole.get(low, ()))
+    for cut in range(len(low)):
+        for number in tails.get(low[cut:], ()):
+            stem = nouns[number][1].split(maxsplit=1)[0].lstrip("-")
+            if len(low) > len(stem) + 2:
+                found.add(number)
+    return [nouns[number] for number in sorted(found)]

@@ -37,27 +37,44 @@ if TYPE_CHECKING:
     from whowhen.graph.records import Claim, Modality
 
     from .model import Candidate, Layout, Mention
+    from .scrutiny import Scrutiny
 
 _WEAKNESS: dict[Modality, int] = {"asserted": 0, "expected": 1, "reported": 2, "possible": 3, "denied": 4}
 _CHANGES = (TenureClaim, EventClaim)
 
 
 def verify(
-    layout: Layout, mentions: Sequence[Mention], candidates: Sequence[Candidate]
+    layout: Layout,
+    mentions: Sequence[Mention],
+    candidates: Sequence[Candidate],
+    own: Sequence[Produced] = (),
+    proposed: Sequence[Candidate] | None = None,
 ) -> tuple[tuple[Produced, ...], tuple[Rejected, ...]]:
-    """The claims that the text proves, with their evidence, and the candidates that it does not, with the reason."""
-    gate = _Gate(layout, mentions)
+    """The claims that the text proves, with their evidence, and the candidates that it does not, with the reason.
+
+    Args:
+        layout: the text in its parts.
+        mentions: what is recognised in it.
+        candidates: what is proposed.
+        own: what the rules claim about the same text, by which candidates of an outside producer are judged.
+        proposed: all that the outside producer proposes, if it is more than the candidates.
+    """
+    gate = _Gate(layout, mentions, own, candidates if proposed is None else proposed)
     claims: list[Produced] = []
     rejected: list[Rejected] = []
-    for candidate in candidates:
+    for given in candidates:
+        candidate, left_out = gate.settled(given)
         claim, reason = gate.judge(candidate)
         if claim is not None:
             claims.append(Produced(claim, candidate.producer))
-            continue
-        start, end = candidate.evidence[0] if candidate.evidence else (0, 0)
-        slots = {name: slot.text for name, slot in candidate.slots.items()}
-        rejected.append(Rejected(_kind(candidate.claim), start, end, reason, slots))
+        rejected += [_rejected(given, one) for one in (left_out if claim is not None else (reason,))]
     return tuple(claims), tuple(rejected)
+
+
+def _rejected(candidate: Candidate, reason: str) -> Rejected:
+    start, end = candidate.evidence[0] if candidate.evidence else (0, 0)
+    slots = {name: slot.text for name, slot in candidate.slots.items()}
+    return Rejected(_kind(candidate.claim), start, end, reason, slots)
 
 
 def _kind(claim: Claim) -> str:
@@ -67,10 +84,36 @@ def _kind(claim: Claim) -> str:
 class _Gate:
     """Judges candidates against one text."""
 
-    def __init__(self, layout: Layout, mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        mentions: Sequence[Mention],
+        own: Sequence[Produced] = (),
+        proposed: Sequence[Candidate] = (),
+    ) -> None:
         self.layout = layout
+        self._own = own
+        self._proposed = [one for one in proposed if one.outside]
         self.text = layout.document.text
+        self.mentions = mentions
         self.checks = Checks(layout, mentions)
+        self._scrutiny: Scrutiny | None = None
+
+    @property
+    def scrutiny(self) -> Scrutiny:
+        """The closer look at what a producer outside the reader proposes; only then is it needed."""
+        if self._scrutiny is None:
+            from .scrutiny import Scrutiny
+
+            self._scrutiny = Scrutiny(self.layout, self.mentions, self._own, self._proposed)
+        return self._scrutiny
+
+    def _checks_for(self, candidate: Candidate) -> Checks:
+        return self.scrutiny if candidate.outside else self.checks
+
+    def settled(self, candidate: Candidate) -> tuple[Candidate, tuple[str, ...]]:
+        """The candidate as it is judged, and what of an outside one was left out because nothing proves it."""
+        return self.scrutiny.settle(candidate) if candidate.outside else (candidate, ())
 
     def judge(self, candidate: Candidate) -> tuple[Claim | None, str]:
         """The claim with its evidence, or None and why not."""
@@ -79,6 +122,8 @@ class _Gate:
             if reason:
                 return None, reason
         claim, reason = self._asserted(candidate)
+        if claim is not None and candidate.outside:
+            claim, reason = self.scrutiny.tied(candidate, claim)
         return (self._with_evidence(claim, candidate), "") if claim is not None else (None, reason)
 
     # 1
@@ -110,7 +155,7 @@ class _Gate:
     # 3
 
     def _valued(self, candidate: Candidate) -> str:
-        return self.checks.values(candidate)
+        return self._checks_for(candidate).values(candidate)
 
     # 4
 
@@ -122,7 +167,7 @@ class _Gate:
         start, end = candidate.trigger
         if not any(first <= start and end <= last for first, last in candidate.evidence):
             return "the word that tells it stands outside the evidence"
-        return "" if self.checks.licensed(candidate) else "no word that tells it"
+        return "" if self._checks_for(candidate).licensed(candidate) else "no word that tells it"
 
     # 5
 
@@ -147,13 +192,17 @@ class _Gate:
 
     def _asserted(self, candidate: Candidate) -> tuple[Claim | None, str]:
         claim = candidate.claim
-        if not isinstance(claim, _CHANGES) or self.checks.presupposed(candidate):
+        checks = self._checks_for(candidate)
+        if not isinstance(claim, _CHANGES):
             return claim, ""
-        found = self.checks.mode(candidate)
-        if found.modality == "denied":
-            return None, "negated"
-        if _WEAKNESS[found.modality] > _WEAKNESS[claim.modality]:
-            return replace(claim, modality=found.modality, attributed_to=found.attributed_to), ""
+        if claim.modality == "asserted" and checks.ahead(candidate):
+            claim = replace(claim, modality="expected")
+        if not checks.presupposed(candidate):
+            found = checks.mode(candidate)
+            if found.modality == "denied":
+                return None, "negated"
+            if _WEAKNESS[found.modality] > _WEAKNESS[claim.modality]:
+                claim = replace(claim, modality=found.modality, attributed_to=found.attributed_to)
         return claim, ""
 
     def _with_evidence(self, claim: Claim, candidate: Candidate) -> Claim:

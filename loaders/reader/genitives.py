@@ -13,6 +13,7 @@ _OWN_S = ("us", "is", "as", "os", "ss", "ys", "ns", "ts", "rs", "es")  # endings
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer"})
 _NEVER = ("us", "is", "as", "os", "ss", "es")
 _BEFORE_ROLE = frozenset({"im", "einst", "ex", "früher", "als", "damals", "später", "zuvor", "zuletzt"})
+_CLERICAL = frozenset({"kardinal", "bischof", "erzbischof", "papst", "pfarrer", "propst", "general", "admiral"})
 _ADJECTIVE = ("er", "e", "en", "es", "em")
 
 
@@ -59,6 +60,8 @@ class Genitives:
         for at in range(following - 2, max(0, following - 6), -1):
             if cues.tokens[at].kind != "word":
                 return False
+            if cues.low(at) in cues.lexicon.titles | _CLERICAL and cues.low(at - 1) not in _BEFORE_ROLE:
+                return False  # "der Erzbischof, Kardinal Ludwig Hohenfels, …": a title of the name
             if cues.role(at) is not None:
                 return self._opens_apposition(at)
         return False

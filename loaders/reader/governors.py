@@ -9,10 +9,12 @@ from .reported import Report
 from .tense import tense
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .model import Clause, Sentence
     from .reported import ClauseReader
-    from .speakers import Speaker
     from .speechwords import SpeechCue
+    from .voices import Speaker
 
 Content = tuple[int, int, str]
 """What is reported, as tokens, half-open, and the rule."""
@@ -46,7 +48,11 @@ class Governors:
         self.words = reader.words
 
     def find(self, sentence: Sentence, clauses: list[Clause]) -> Report | None:
-        """A clause with a verb of speech and what it reports, before, behind or around it."""
+        """The first clause with a verb of speech and what it reports, before, behind or around it."""
+        return next(self.all(sentence, clauses), None)
+
+    def all(self, sentence: Sentence, clauses: list[Clause]) -> Iterator[Report]:
+        """Every such clause of a sentence, in text order."""
         for number, clause in enumerate(clauses):
             cue = self._cue(clause, sentence)
             inner = self.reader.opening(clause) in {"dass", "daß", "ob"}  # what it says is itself a part of a report
@@ -55,8 +61,7 @@ class Governors:
             content = self._content(sentence, clauses, number, cue)
             speaker = self.speaker(cue, clauses, number) if content else None
             if content is not None and speaker is not None:
-                return self._report(clauses, clause, cue, content, speaker)
-        return None
+                yield self._report(clauses, clause, cue, content, speaker)
 
     def attributes(self, sentence: Sentence, clauses: list[Clause]) -> bool:
         """Whether a sentence says who speaks, though it may name nobody: "…, hieß es im Oktober"."""
@@ -175,7 +180,7 @@ class Governors:
         """The subject of a verb of speech, in its clause or, if it has none there, before ("…, räumte aber ein")."""
         clause = clauses[number]
         sentence = self.reader.layout.sentences[clause.sentence]
-        if self._closes_apposition(cue, sentence):
+        if self._closes_apposition(cue, sentence) or self._closes_first_phrase(cue, sentence):
             return self.reader.subject(sentence.first, cue.first)
         found = self.speakers.subject(cue.first, clause.first, clause.last)
         if self.reader.german:
@@ -196,6 +201,11 @@ class Governors:
             if before is None or self.reader.has_verb([before]):
                 return None
             return self.reader.subject(before.first, before.last)
+        sentence = self.reader.layout.sentences[clause.sentence]
+        if self._opens_with_subject(sentence):
+            found = self.reader.subject(sentence.first, cue.first)
+            if found is not None:
+                return found
         for earlier in reversed(clauses[:number]):
             found = self.reader.subject(earlier.first, earlier.last)
             if found is not None:
@@ -216,11 +226,30 @@ class Governors:
         inverted = any(mention.kind in {"person", "role", "anaphor"} for _, _, mention in following)
         return cue.first - sentence.first > 3 and not self.speakers.quoted[cue.first - 1] and not inverted
 
+    def _closes_first_phrase(self, cue: SpeechCue, sentence: Sentence) -> bool:
+        """Whether a German verb has only its subject before it, the name in apposition: "Der Chef, Rolf Eck, sagt"."""
+        before = cue.first - 1
+        if not self.reader.german or before <= sentence.first or self.tokens[before].text != ",":
+            return False
+        plain = self._opens_with_subject(sentence)
+        verbless = tense(self.tokens, sentence.first, before, "de") == "none"
+        named = self.speakers.between(sentence.first, before)
+        return plain and verbless and any(mention.kind == "person" for _, _, mention in named)
+
+    def _opens_with_subject(self, sentence: Sentence) -> bool:
+        """Whether a German sentence begins with a noun phrase in the nominative."""
+        opening = self.tokens[sentence.first]
+        article = opening.low in {"der", "die", "das"} and self.tokens[sentence.first + 1].kind == "word"
+        starts = self.speakers.between(sentence.first, sentence.first + 1)
+        return article or any(mention.kind in {"person", "role", "anaphor"} for _, _, mention in starts)
+
     # English
 
     def _english(self, sentence: Sentence, clause: Clause, cue: SpeechCue) -> Content | None:
         """With "that", without it, or put before: "…, X said"."""
         after = cue.last
+        if after == sentence.last - 1 and self.tokens[after].text == ":":
+            return None  # the quotation has a paragraph of its own
         reach = range(after, min(sentence.last, after + _THAT_REACH))
         that = next((at for at in reach if self.tokens[at].low in {"that", "whether"}), None)
         if that is not None and not any(self.tokens[at].text in {",", ":"} for at in range(after, that)):

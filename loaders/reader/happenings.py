@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .drafts import Bound, EventDraft
-from .frametable import noun_frames
+from .frametable import frames_of_noun
 from .phrases import Phrase
 from .timing import after_publication
 
@@ -18,13 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .chunker import Chunker
-    from .drafts import Span
+    from .drafts import Office, Span
     from .frametable import Frame, SlotRule
     from .model import Mention, Mode
     from .offices import Offices
     from .scenes import Stage
 
 _NEAR = 5  # tokens between an event noun and its date
+
+
+# Events that a time in the clause dates, though their frames do not ask for one.
+_DATED = frozenset({"election", "appointment", "resignation", "dismissal", "inauguration"})
 
 
 class Happenings:
@@ -36,30 +40,23 @@ class Happenings:
         self.published = offices.layout.document.published
         self.tokens = offices.tokens
         self.language = offices.language
-        self.frames = noun_frames(self.language)
 
     def find(self, stage: Stage, mode: Mode) -> list[EventDraft]:
         """The events named in one proposition."""
         found: list[EventDraft] = []
         for at in stage.scene.inside:
-            frame = self._frame(at)
-            if frame is None:
-                continue
-            event = self._event(frame, at, stage, mode)
+            events = (self._event(frame, at, stage, mode) for frame in self._frames(at))
+            event = next((event for event in events if event is not None), None)
             if event is not None:
                 found.append(event)
         return found
 
-    def _frame(self, at: int) -> Frame | None:
+    def _frames(self, at: int) -> list[Frame]:
+        """The frames of the noun at a token, in the order of the table."""
         token = self.tokens[at]
         if token.kind != "word" or (self.language == "de" and not token.text[0].isupper()):
-            return None
-        low = token.low
-        for frame in self.frames:
-            for noun in frame.lemma.split("/"):
-                if _is_form(low, noun, self.language) and self._words_after(at, noun):
-                    return frame
-        return None
+            return []
+        return [frame for frame, noun in frames_of_noun(self.language, token.low) if self._words_after(at, noun)]
 
     def _words_after(self, at: int, noun: str) -> bool:
         rest = noun.split()[1:]
@@ -72,6 +69,7 @@ class Happenings:
         own = next((phrase for phrase in stage.phrases if phrase.first <= at < phrase.last), None)
         parts: list[tuple[Mention, str, str, str]] = []
         when = place = None
+        office: Office | None = None
         used = [at]
         for slot in frame.slots:
             if slot.places == ("time",):
@@ -87,10 +85,15 @@ class Happenings:
                     return None
                 continue
             used += [phrase.first, phrase.last - 1]
-            if slot.kind == "place":
+            if slot.part == "office":
+                office = self.offices.of_phrase(phrase, slot.kind, None)
+            elif slot.kind == "place":
                 place = phrase.place
             else:
                 self._take(phrase, slot.part, parts)
+        if when is None and office is not None and frame.event in _DATED:
+            near = self._time(at, own, stage)
+            when = Bound(near.value, (near.start, near.end)) if near is not None and near.value else None
         if frame.event == "meeting" and len(parts) == 1:
             subject = self._subject(stage)
             if subject is not None and subject.person is not None and subject.person.entity != parts[0][1]:
@@ -103,6 +106,7 @@ class Happenings:
         return EventDraft(
             kind=frame.event, label=label, participants=parts, evidence=[span], rule=frame.name, when=when, place=place,
             mode=mode, trigger=(self.tokens[at].start, self.tokens[at].end), sentence=stage.proposition.sentence,
+            office=office,
         )  # fmt: skip
 
     def _take(self, phrase: Phrase, part: str, parts: list[tuple[Mention, str, str, str]]) -> None:
@@ -184,6 +188,9 @@ class Happenings:
                 ]
                 if own is not None and own.person is not None and own.person.kind == "person":
                     return own
+                beside = [a.person for a in stage.appositions if own is not None and a.role.first == own.first]
+                if beside:
+                    return beside[0]
                 if following and following[0].first - at <= 2:
                     return following[0]
             else:
@@ -194,15 +201,3 @@ class Happenings:
                 if fitting:
                     return fitting[0]
         return None
-
-
-def _is_form(low: str, noun: str, language: str) -> bool:
-    """Whether a word is a form of a noun of the table; "-" opens the end of a compound."""
-    first = noun.split(maxsplit=1)[0]
-    stem = first.lstrip("-")
-    if first.startswith("-"):
-        if not low.endswith(tuple(stem + ending for ending in ("", "s", "es", "en", "e"))):
-            return False
-        return len(low) > len(stem) + 2
-    endings = ("", "s", "es", "n", "en", "e") if language == "de" else ("", "s")
-    return any(low == stem + ending for ending in endings)

@@ -160,11 +160,11 @@ class GermanHeads:
     def _known_end(self, start: int) -> int | None:
         """The end of a genitive that is a name itself: `der Vereinten Nationen`, `der Niederlande`."""
         lexicon = self.cues.lexicon
-        for table in (lexicon.organisations, lexicon.states):
-            found = table.longest(self.cues.texts, start)
-            if found:
-                return start + found[0]
-        return None
+        body = lexicon.organisations.longest(self.cues.texts, start)
+        if body and self.cues.text(start + body[0] - 1) != body[1].rpartition(" ")[2] + "s":
+            return start + body[0]  # "des Bundesgerichtshofs" stays a body of its own
+        state = lexicon.states.longest(self.cues.texts, start)
+        return start + state[0] if state else None
 
 
 class EnglishHeads:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .acts import Acts
 from .governors import Governors
 from .reported import Report
 
 if TYPE_CHECKING:
     from .model import Clause, QuoteZone, Sentence
     from .reported import ClauseReader
-    from .speakers import Speaker
     from .speechwords import SpeechCue
+    from .voices import Speaker
 
 _ARTICLES = frozenset(
     ["der", "die", "das", "dem", "den", "des", "im", "am", "vom", "zum", "zur", "beim", "the", "a", "an"],
@@ -24,7 +25,7 @@ _SOURCE_REACH = 6  # tokens of a source: "nach Angaben der früheren Ministerin 
 
 
 class Indirect:
-    """Looks for reported speech in one sentence after the other; at most one report a sentence."""
+    """Looks for reported speech in one sentence after the other."""
 
     def __init__(self, reader: ClauseReader) -> None:
         self.reader = reader
@@ -32,20 +33,31 @@ class Indirect:
         self.speakers = reader.speakers
         self.words = reader.words
         self.governors = Governors(reader)
+        self.acts = Acts(self.governors)
 
-    def report(self, sentence: Sentence, before: Speaker | None) -> Report | None:
-        """What a sentence reports; `before` is who spoke in the sentence before."""
+    def reports(self, sentence: Sentence, before: Speaker | None) -> list[Report]:
+        """What a sentence reports, in no order; `before` is who spoke in the sentence before.
+
+        Several verbs of speech report several things, unless one is a part of what another reports.
+        """
         clauses = self.reader.of(sentence)
         if not clauses:
-            return None
-        return (
-            self.governors.find(sentence, clauses)
-            or self._so_said(sentence)
-            or self._sourced(sentence)
-            or self._after_colon(sentence, clauses)
-            or self._continued(sentence, clauses, before)
-            or self._ascribed(sentence, clauses)
-        )
+            return []
+        found: list[Report] = []
+        for report in self.governors.all(sentence, clauses):
+            _add(report, found)
+        if not found:
+            single = (
+                self._so_said(sentence)
+                or self._sourced(sentence)
+                or self._after_colon(sentence, clauses)
+                or self._continued(sentence, clauses, before)
+                or self._ascribed(sentence, clauses)
+            )
+            found = [single] if single is not None else []
+        for report in self.acts.find(sentence, clauses):
+            _add(report, found)
+        return found
 
     def _sourced(self, sentence: Sentence) -> Report | None:
         """Laut X, nach Angaben von X, X zufolge, according to X, nach eigenen Worten."""
@@ -77,8 +89,9 @@ class Indirect:
                 and speaker is not None
                 and not any(self.tokens[place].text == "," for place in range(at, named[0][0]))
             ):
-                said = self.reader.span(sentence.first, at)
                 frame = (self.tokens[at].start, max(speaker.end, self.tokens[at].end))
+                behind = next((p for p in range(at, sentence.last) if self.tokens[p].text == ","), sentence.last)
+                said = self.reader.span(sentence.first, sentence.last if behind < sentence.last - 2 else at)
                 evidence = (said[0], max(said[1], frame[1]))
                 return Report(speaker, self.reader.text(said), said, evidence, frame, "so-report", cue=frame)
         return None
@@ -120,15 +133,28 @@ class Indirect:
         return Report(speaker, self.reader.text(said), said, (frame[0], said[1]), frame, "colon-report")
 
     def _continued(self, sentence: Sentence, clauses: list[Clause], before: Speaker | None) -> Report | None:
-        """A main clause in the reported subjunctive goes on with what was said in the sentence before."""
-        if before is None or self.governors.attributes(sentence, clauses):
-            return None
+        """A main clause in the reported subjunctive goes on with what was said before."""
         apart = len(clauses) > 1 and not self.reader.has_verb(clauses[:1])
         main = clauses[1] if apart and not self.reader.reported(clauses[0], strict=True) else clauses[0]
-        if not self.reader.reported(main, strict=True):
+        if self.governors.attributes(sentence, clauses) or not self.reader.reported(main, strict=True):
+            return None
+        speaker = before or self._spoken_of(sentence)
+        if speaker is None:
             return None
         span = self.reader.span(sentence.first, sentence.last)
-        return Report(before, self.reader.text(span), span, span, span, "continued")
+        return Report(speaker, self.reader.text(span), span, span, span, "continued")
+
+    def _spoken_of(self, sentence: Sentence) -> Speaker | None:
+        """Whose word it is where nobody spoke before: the subject of the sentence before, in the same paragraph."""
+        sentences = self.reader.layout.sentences
+        number = self.speakers.sentence_of[sentence.first]
+        if not number or sentences[number - 1].paragraph != sentence.paragraph:
+            return None
+        previous = sentences[number - 1]
+        if any(self.speakers.quoted[at] for at in (previous.first, previous.last - 1)):
+            return None
+        found = self.reader.subject(previous.first, previous.last)
+        return found if found is not None and found.kind == "person" else None
 
     def _ascribed(self, sentence: Sentence, clauses: list[Clause]) -> Report | None:
         """A few quoted words after a verb that puts them into somebody's mouth: X nannte ihn „einen Lügner“."""
@@ -166,3 +192,14 @@ class Indirect:
             if not spoken and (found := self.words.at(self.tokens, at, clause.last, *kinds)):
                 return found
         return None
+
+
+def _add(report: Report, found: list[Report]) -> None:
+    """Keep a report that is no part of an earlier one of its sentence and does not hold one."""
+    cue = report.cue[0] if report.cue is not None else report.words[0]
+    for other in found:
+        inside = other.words[0] <= cue < other.words[1]
+        around = report.words[0] <= other.words[0] and other.words[1] <= report.words[1]
+        if inside or around or (other.cue is not None and other.cue == report.cue):
+            return
+    found.append(report)

@@ -16,12 +16,14 @@ from .tokens import tokenise
 from .wordlists import lines, rows, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from .model import Language
 
 Words = tuple[str, ...]
+
+_NO_GENITIVE = ("s", "x", "z", "ß", "ung", "heit", "keit", "schaft", "ion", "tät", "ei", "ik")  # no "s" behind these
 
 
 class Phrases(dict[Words, str]):
@@ -70,16 +72,20 @@ class Inhabitant(NamedTuple):
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """What the reader knows of one language; look things up with the functions below.
+
+    A lexicon is equal to itself alone, so that what was looked up in one can be kept.
 
     Attributes:
         first_names: name -> `f`, `m` or `u`.
         roles: German: form in lower case -> word; English: words in lower case, parted by blanks -> word.
+        role_reach: the first word of an English role -> how many words the longest such role has.
         organisations: the tokens of a name -> its nominative.
         states, places: the tokens of a name -> the name to use; `adjectives` and `inhabitants` are in lower case.
         people: full names that the user gave.
+        other_names: what else the user calls organisations.
     """
 
     language: Language
@@ -88,6 +94,7 @@ class Lexicon:
     titles: frozenset[str]
     particles: frozenset[str]
     roles: Mapping[str, RoleWord]
+    role_reach: Mapping[str, int]
     role_exceptions: frozenset[str]
     role_modifiers: frozenset[str]
     status: Mapping[str, str]
@@ -103,6 +110,7 @@ class Lexicon:
     function_words: frozenset[str]
     common_words: frozenset[str]
     people: Phrases
+    other_names: frozenset[str] = frozenset()
 
     def gender(self, name: str) -> str | None:
         """`f`, `m` or `u` for a first name, also a double one; None if it is none that is known."""
@@ -141,9 +149,8 @@ def _table(names: Iterable[str]) -> dict[Words, str]:
     return {_parts(name): name for name in names}
 
 
-def _organisation_table(language: Language) -> dict[Words, str]:
-    """Known organisations; a German name in another case (`Europäischen Rats`) stands for its nominative."""
-    names = words(language, "organisations.txt")
+def _organisation_table(language: Language, names: Collection[str]) -> dict[Words, str]:
+    """Known organisations; a German name in another case (`Europäischen Rats`, `Natos`) stands for its nominative."""
     table = {}
     for name in names:
         parts = _parts(name)
@@ -152,6 +159,10 @@ def _organisation_table(language: Language) -> dict[Words, str]:
             noun = bare(parts[-1])
             variants = [" ".join((parts[0][:-2] + ending, *parts[1:-1], noun)) for ending in ("e", "er", "es")]
             table[parts] = next((variant for variant in variants if variant in names), name)
+    if language == "de":
+        for parts, name in list(table.items()):
+            if parts[-1][0].isupper() and not parts[-1].endswith(_NO_GENITIVE):
+                table.setdefault((*parts[:-1], parts[-1] + "s"), name)
     return table
 
 
@@ -167,9 +178,9 @@ def _first_names() -> dict[str, str]:
     return found
 
 
-def _roles(language: Language) -> dict[str, RoleWord]:
+def _roles(language: Language, table: Iterable[Sequence[str]]) -> dict[str, RoleWord]:
     found: dict[str, RoleWord] = {}
-    for row in rows(language, "roles.tsv"):
+    for row in table:
         word, kind = row[0], row[1]
         if language == "de":
             for form in forms(word, row[2] if len(row) > 2 else ""):
@@ -177,6 +188,14 @@ def _roles(language: Language) -> dict[str, RoleWord]:
         else:
             found.setdefault(word, RoleWord(word, kind, word.endswith(("woman", "ess", "queen", "lady")), plural=False))
             found.setdefault(_english_plural(word), RoleWord(word, kind, feminine=False, plural=True))
+    return found
+
+
+def _reach(roles: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for role in roles:
+        first, *rest = role.split(" ")
+        found[first] = max(found.get(first, 0), 1 + len(rest))
     return found
 
 
@@ -234,24 +253,22 @@ def _add_inhabitant(table: dict[str, Inhabitant], language: Language, entry: str
         table.setdefault(form.low, Inhabitant(place, form.feminine, form.plural))
 
 
-def _place_adjectives(language: Language) -> dict[str, str]:
-    """German adjectives in -er; they are capitalised and never change: `Münchner`, `Berliner`."""
-    if language != "de":
-        return {}
-    found = {}
-    for place in words("de", "places.txt"):
-        if " " not in place and len(place) > 3:
-            found[place + ("r" if place.endswith("e") else "er")] = place
-    for entry in words("de", "place_adjectives.txt"):
-        form, _, place = entry.partition("=")
-        found[form] = place
-    return found
+def _place_adjectives(language: Language, places: Collection[str]) -> dict[str, str]:
+    """German adjectives in -er; they are capitalised and never change: `Berliner`."""
+    plain = [place for place in places if " " not in place and len(place) > 3] if language == "de" else []
+    return {place + ("r" if place.endswith("e") else "er"): place for place in plain}
 
 
-def _place_table(language: Language) -> dict[Words, str]:
-    table = _table(words(language, "places.txt"))
+def _irregular_adjectives(language: Language) -> dict[str, str]:
+    """German adjectives of places that lose a sound: `Münchner`."""
+    entries = words("de", "place_adjectives.txt") if language == "de" else ()
+    return {form: place for form, _, place in (entry.partition("=") for entry in entries)}
+
+
+def _place_table(language: Language, places: Collection[str]) -> dict[Words, str]:
+    table = _table(places)
     if language == "de":
-        for place in words(language, "places.txt"):
+        for place in places:
             if not place.endswith(("s", "z", "x")):
                 table.setdefault(_parts(place + "s"), place)
     return table
@@ -262,24 +279,27 @@ def _built_in(language: Language) -> Lexicon:
     geography = _geography(language)
     status = [(*row, "adj")[:3] for row in rows(language, "status.tsv")]
     german = language == "de"
+    roles = _roles(language, rows(language, "roles.tsv"))
+    known_places = words(language, "places.txt")
     return Lexicon(
         language=language,
         first_names=_first_names(),
         doubtful=words(".", "doubtful_names.txt"),
         titles=words(language, "titles.txt"),
         particles=words(language, "particles.txt"),
-        roles=_roles(language),
+        roles=roles,
+        role_reach={} if german else _reach(roles),
         role_exceptions=words("de", "role_exceptions.txt") if german else frozenset(),
         role_modifiers=frozenset() if german else words("en", "role_modifiers.txt"),
         status={word: trait for word, trait, kind in status if kind != "prefix"},
         prefixes={word: trait for word, trait, kind in status if kind == "prefix"},
-        organisations=Phrases(_organisation_table(language)),
+        organisations=Phrases(_organisation_table(language, words(language, "organisations.txt"))),
         organisation_heads=words(language, "organisation_heads.txt"),
         states=Phrases(geography.states),
         adjectives=geography.adjectives,
         inhabitants=geography.inhabitants,
-        places=Phrases(_place_table(language)),
-        place_adjectives=_place_adjectives(language),
+        places=Phrases(_place_table(language, known_places)),
+        place_adjectives=_place_adjectives(language, known_places) | _irregular_adjectives(language),
         relations=frozenset(word.lower() for word in words(language, "relations.txt")),
         function_words=words(language, "function_words.txt") | words(language, "starters.txt"),
         common_words=words(language, "common_words.txt"),
@@ -307,26 +327,29 @@ def load_lexicon(language: Language, extra: Path | None = None) -> Lexicon:
 
 
 def _extended(lexicon: Lexicon, own: Mapping[str, Sequence[Sequence[str]]]) -> Lexicon:
-    """A copy of the lexicon with the user's words, by kind; the first of several names is the one to use."""
+    """A copy of the lexicon with the user's words by kind, inflected as the shipped ones are; the user's come first."""
+    language = lexicon.language
+    first = {kind: {name: names[0] for names in table for name in names} for kind, table in own.items()}
 
-    def phrases(table: Phrases, kind: str) -> Phrases:
-        added = {_parts(name): names[0] for names in own.get(kind, ()) for name in names}
-        return Phrases({**table, **added}) if added else table
+    def phrases(known: Phrases, kind: str, table: Mapping[Words, str]) -> Phrases:
+        return Phrases({**known, **{parts: first[kind][name] for parts, name in table.items()}}) if table else known
 
-    roles = dict(lexicon.roles)
-    for names in own.get("role", ()):
-        for name in names:
-            if lexicon.language == "de":
-                for form in forms(name):
-                    roles[form.low] = RoleWord(form.nominative, "office", form.feminine, form.plural)
-            else:
-                roles[name.lower()] = RoleWord(name.lower(), "office")
-    first_names = {name: "u" for names in own.get("first name", ()) for name in names}
+    named = [(" ".join(_parts(name)) if language == "en" else name, "office") for name in first["role"]]
+    roles = _roles(language, [(name.lower(), kind) for name, kind in named] if language == "en" else named)
+    every = {**lexicon.roles, **roles}
+    adjectives = _place_adjectives(language, first["place"])
     return replace(
         lexicon,
-        people=phrases(lexicon.people, "person"),
-        organisations=phrases(lexicon.organisations, "organisation"),
-        places=phrases(lexicon.places, "place"),
-        roles=roles,
-        first_names={**lexicon.first_names, **first_names},
+        people=phrases(lexicon.people, "person", _table(first["person"])),
+        organisations=phrases(
+            lexicon.organisations, "organisation", _organisation_table(language, first["organisation"])
+        ),
+        places=phrases(lexicon.places, "place", _place_table(language, first["place"])),
+        place_adjectives={**lexicon.place_adjectives, **{form: first["place"][of] for form, of in adjectives.items()}},
+        roles=every,
+        role_reach=_reach(every) if language == "en" else {},
+        role_exceptions=lexicon.role_exceptions - roles.keys(),
+        first_names={**lexicon.first_names, **dict.fromkeys(first["first name"], "u")},
+        doubtful=lexicon.doubtful - first["first name"].keys(),
+        other_names=frozenset(name for name, of in first["organisation"].items() if name != of),
     )

@@ -70,7 +70,9 @@ def match(frame: Frame, trigger: Trigger, scene: Scene, judge: Judge) -> Match |
     if (frame.passive and not trigger.passive) or _reflexive(frame, scene):
         return None
     if frame.words and not scene.has(frame.words):
-        return None
+        carried = scene.inherited
+        if carried is None or carried.stands_for != "term" or not any(carried.means(word) for word in frame.words):
+            return None
     fillers, places, core = _prepositional(frame, trigger, scene, judge)
     free = _free(frame, scene, {phrase.first for phrase in fillers.values()})
     assigned = Assignment(core, free, trigger, scene, judge).best()
@@ -138,7 +140,8 @@ def _free(frame: Frame, scene: Scene, taken: set[int]) -> list[Phrase]:
 
 def _filler(slot: SlotRule, place: str, scene: Scene, judge: Judge) -> Phrase | None:
     """A phrase behind a preposition, or what belongs to a noun that the frame names."""
-    for phrase in scene.phrases:
+    carried = scene.inherited if scene.inherited is not None and scene.inherited.stands_for == "term" else None
+    for phrase in (*scene.phrases, carried) if carried is not None else scene.phrases:
         inner: Phrase | None = phrase
         while inner is not None:
             if inner.preposition == place and judge.fits(inner, slot.kind):

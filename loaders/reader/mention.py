@@ -8,6 +8,7 @@ from .cues import Cues, taken
 from .english_roles import EnglishRoles
 from .names import find_names
 from .organisations import find_organisations
+from .papers import find_papers
 from .places import find_inhabitants, find_places
 from .roles import GermanRoles
 from .surnames import Binder
@@ -32,7 +33,10 @@ def find_mentions(layout: Layout, lexicon: Lexicon) -> tuple[Mention, ...]:
     """
     cues = Cues(layout, lexicon)
     places = find_places(cues)
-    organisations = find_organisations(cues, places)
+    papers = list(find_papers(cues))
+    printed = taken((found.first, found.last) for found in papers)
+    organisations = [found for found in find_organisations(cues, places) if found.first not in printed]
+    organisations = sorted([*organisations, *papers], key=lambda found: found.first)
     inside = taken((found.first, found.last) for found in organisations)
     places = [found for found in places if found.first not in inside]
     names = find_names(cues, organisations, places)

@@ -162,6 +162,7 @@ class Slot:
         start, end: where the words stand.
         chain: how they are linked to the evidence if they stand outside it.
         derived: the value was computed (a handover's other side, a duration); names the rule.
+        links: where the words stand by which an outside producer links it; the last ones say the value.
     """
 
     start: int
@@ -169,6 +170,7 @@ class Slot:
     text: str
     chain: tuple[str, ...] = ()
     derived: str | None = None
+    links: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,9 @@ class Candidate:
         slots: by field name of the claim (`person`, `role`, `organisation`, `start`, `end`, `speaker`, …).
         trigger: the words that license this kind of claim.
         quotes: what the producer takes the passages to say, in the order of `evidence`; checked letter by letter.
+        outside: the producer is no part of this reader. The gate then works every value out anew from the words, leaves
+            out what it cannot prove of the optional ones, and takes the weaker modality from a wider look.
+        present: an outside producer says that the person is in office on the day of publication.
     """
 
     claim: Claim
@@ -190,6 +195,8 @@ class Candidate:
     trigger: tuple[int, int] | None = None
     producer: str = "rules"
     quotes: tuple[str, ...] = ()
+    outside: bool = False
+    present: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,11 @@ _SYLLABLES = re.compile(
 _AFTER_ROLE = frozenset({"von", "mit", "an", "auf", "und", "and", "by", "to"})
 
 
+_SAINTS = frozenset({"sankt"})
+_ORDERS = frozenset({"Ask", "Tell", "Call", "Let", "Meet"})
+_COMPASS = frozenset({"north", "south", "east", "west"})  # first names of hardly anybody, but of many places
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A full name in the text as token ranges.
@@ -76,6 +81,8 @@ class NameFinder:
     def at(self, at: int) -> Name | None:
         """The full name that begins at a token."""
         if self.cues.text(at)[0].islower() and not self.rules.particles(at, family_due=True) > at:
+            return None
+        if self.cues.low(at) in _SAINTS or self.cues.low(at - 1) in _SAINTS:
             return None
         for rule in (self._listed, self._titled, self._first_name, self._after_anchor, self._east_asian, self._pair):
             found = rule(at)
@@ -124,8 +131,10 @@ class NameFinder:
                 given_end += 2
             initials = given_end > at and self.rules.family(given_end)
             given_end = given_end if initials else at
-        if given_end == at or at in self.organisations:
+        if given_end == at or at in self.organisations or (cues.low(at) in _COMPASS and not cues.german):
             return None
+        if at in cues.firsts and cues.text(at) in _ORDERS and cues.capital(at + 2):
+            return None  # "Ask Anna Weber"
         last = self.rules.complete(given_end)
         if last is None:
             return None
@@ -137,7 +146,9 @@ class NameFinder:
     def _confirmed(self, at: int, last: int) -> bool:
         """Whether a doubtful first name begins a name: a sure family name follows and no article governs it."""
         cues = self.cues
-        if cues.low(at - 1) in _ARTICLES or cues.tokens[at - 1].kind == "number":
+        counted = cues.tokens[at - 1].kind == "number" and cues.sentence_of[at - 1] == cues.sentence_of[at]
+        opens = cues.layout.sentences[cues.sentence_of[at]].first == at - 1  # the time of an entry: "20.31 Amber …"
+        if cues.low(at - 1) in _ARTICLES or (counted and not opens):
             return False
         if self.places.issuperset(range(at, last)):
             return False
@@ -219,6 +230,8 @@ class NameFinder:
             return None
         if any(cues.compound_noun(index) for index in range(at, last)):
             return None
+        if last - at > 2 and self._gender(at + 1) and not cues.lexicon.is_doubtful(cues.text(at + 1)):
+            return None  # "Torhüterin Maren Holm": the name begins with the first name
         if not self._pair_confirmed(at, last):
             return None
         return Name(at, at, last - 1, last, None, "confirmed-pair")
@@ -267,13 +280,11 @@ class NameFinder:
     def _only_named_after(self, name: Name) -> bool:
         """Whether a company, a street, a prize or a ship bears the name."""
         cues = self.cues
-        before, after = cues.low(name.first - 1), cues.low(name.last)
-        if before in self.named_after_before or "&" in (cues.text(name.last), cues.text(name.first - 1)):
-            return True
-        if cues.text(name.last) in self.rules.forms:
+        before, after = (cues.beside(name.first, place) for place in (name.first - 1, name.last))
+        if before.lower() in self.named_after_before or "&" in (before, after) or after in self.rules.forms:
             return True
         genitive = cues.german and cues.text(name.last - 1).endswith("s")
-        if after in self.named_after and cues.capital(name.last) and not genitive:
+        if after.lower() in self.named_after and cues.capital(name.last) and not genitive:
             return True
         if name.last - name.given > 2 and cues.low(name.last - 1) in self.named_after:
             return True

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from whowhen.graph.dates import edtf, iso, window
 
-from .drafts import Bound, TenureDraft
+from .drafts import Bound, Office, TenureDraft, title_stem
 from .officewords import is_deputy, is_title, office_words
 from .timing import before_publication, timing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .drafts import Office, Span
+    from .drafts import Span
     from .model import Document, Mention, Mode
     from .offices import Offices
     from .phrases import Phrase
@@ -52,6 +52,10 @@ class Nominal:
                 draft = self._named(inner, stage)
                 if draft is not None:
                     found.append(draft)
+                title = self.offices.titles.get(inner.person.start) if inner.person is not None else None
+                if title is not None and inner.person is not None and inner.person.entity:
+                    office = Office(title.value or title.text, title.organisation, (title.start, title.end))
+                    found.append(self._draft(inner.person, office, title, inner, stage, "role-name"))
         for apposition in stage.appositions:
             draft = self._apposed(apposition, stage)
             if draft is not None:
@@ -71,7 +75,7 @@ class Nominal:
             found[0].end = found[0].end or told.end
 
     def _at(self, mention: Mention) -> int:
-        return next((at for at, token in enumerate(self.tokens) if token.start == mention.start), -1)
+        return self.offices.begin.get(mention.start, -1)
 
     def _holds(self, role: Mention) -> bool:
         title = (role.value or "").casefold()
@@ -89,9 +93,21 @@ class Nominal:
             person is role
             and (covered or not any("apposition" in step or "before the name" in step for step in role.chain))
             and not {"topic", "former"} <= role.traits
+            and (covered or not self._new(role, person.entity))
         ):
             return None  # "der Minister" for somebody whose office is known says nothing new
         return self._draft(person, self.offices.of_role(role, phrase), role, phrase, stage, "role-name")
+
+    def _new(self, role: Mention, entity: str) -> bool:
+        """Whether a description tells an office that nothing before did: "Der frühere belgische Minister sagte …"."""
+        focus = self.offices.focus
+        told = role.organisation is not None or "former" in role.traits
+        if "inferred" in role.traits:  # then only what fits the person: a body, or the state that he or she is from
+            owner = role.organisation
+            told = owner is not None and (owner not in focus.states or focus.origins.get(entity) == owner)
+        known = [title_stem(office.title) for office in focus.by_person.get(entity, ())]
+        title = title_stem(role.value or role.text)
+        return told and not any(title in other or other in title for other in known)
 
     def _apposed(self, apposition: Apposition, stage: Stage) -> TenureDraft | None:
         person, role = apposition.person.person, apposition.role.role
@@ -106,11 +122,14 @@ class Nominal:
         for mention in times:
             low, high = draft.evidence[0]
             draft.evidence[0] = (min(low, mention.start), max(high, mention.end))
-        if told.start or told.end or told.when or told.duration:
-            draft.start, draft.end = told.start, told.end
+        if told.start or told.end or told.when or told.duration or told.effective:
+            draft.start, draft.end = told.start or told.effective, told.end
             if told.duration and not told.start:
                 draft.duration = told.duration.value
-            if told.when and not (told.start or told.end):
+            entering = "elected" in role.traits or bool(lows & office_words(self.language, "entering"))
+            if told.when and entering:
+                draft.start = draft.start or told.when
+            elif told.when and not (told.start or told.end):
                 draft.attested = (told.when.value,)
             if told.end or (told.when and before_publication(told.when.value, self.published, _LONG_AGO)):
                 draft.attested = tuple(day for day in draft.attested if day != self.published)
@@ -143,7 +162,31 @@ class Nominal:
             traits=role.traits,
         )
         self._status(draft, role, stage)
+        self._dated_by_participle(draft, role, stage)
         return draft
+
+    def _dated_by_participle(self, draft: TenureDraft, role: Mention, stage: Stage) -> None:
+        """ "Die 2018 gewählte Präsidentin", "der im März zurückgetretene Chef", "der seit 2015 amtierende Rektor"."""
+        before = [mention for mention in stage.attributive if mention.end < role.end]
+        if not before:
+            return
+        time = before[-1]
+        first = self._at(time)
+        while first < len(self.tokens) and self.tokens[first].start < time.end:
+            first += 1
+        participle = self.tokens[first].low if first < len(self.tokens) else ""
+        held = self._at(role)
+        if not held - 1 <= first <= held or not participle.endswith(("e", "en", "er", "em")):
+            return
+        told = timing([time])
+        stem = participle[: -2 if participle.endswith(("en", "er", "em")) else -1]
+        draft.evidence[0] = (min(draft.evidence[0][0], time.start), draft.evidence[0][1])
+        if told.start is not None or told.end is not None:
+            draft.start, draft.end = told.start or draft.start, told.end or draft.end
+        elif told.when is not None and stem in office_words("de", "entering"):
+            draft.start = draft.start or told.when
+        elif told.when is not None and (stem.endswith(("scheidend", "tretend")) or "former" in role.traits):
+            draft.end = told.when
 
     def _status(self, draft: TenureDraft, role: Mention, stage: Stage) -> None:
         """What the words around a role say about its time."""
@@ -201,6 +244,10 @@ class Nominal:
                 office = self.offices.of_role(phrase.role, phrase)
                 draft = self._draft(subject.person, office, phrase.role, phrase, stage, "in-capacity")
                 draft.evidence = [self._cover(subject, phrase)]
+                behind = [mention for mention in stage.times if self._at(mention) == phrase.last]
+                told = timing(behind)
+                if told.start or told.end:
+                    draft.start, draft.end, draft.attested = told.start, told.end, ()
                 return draft
         return None
 

@@ -6,16 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from .bodies import KINDS, Bodies
-from .drafts import Office
+from .drafts import Office, kept
+from .english_roles import TITLE_ROLE
 from .focus import Focus
-from .lexicon import load_lexicon
-from .officewords import is_head_title, is_title, listed, office_words
+from .officewords import is_head_title, is_title, listed, office_words, title_of_noun
 from .slots import Judge
 from .wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from .drafts import TenureDraft
+    from .lexicon import Lexicon
     from .model import Layout, Mention
     from .phrases import Phrase
 
@@ -26,16 +28,32 @@ _SHORTEST = 4  # letters of a role before an office noun
 class Offices:
     """Turns phrases into offices, for one document."""
 
-    def __init__(self, layout: Layout, mentions: Sequence[Mention]) -> None:
+    def __init__(self, layout: Layout, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
         self.layout = layout
         self.text = layout.document.text
         self.tokens = layout.tokens
+        titles = [m for m in mentions if m.rule == TITLE_ROLE]
+        self.titles = {
+            person.start: role
+            for role in titles
+            for person in mentions
+            if person.kind == "person" and person.start < role.end <= person.end
+        }
+        self.begin = {token.start: at for at, token in enumerate(layout.tokens)}
         self.language = layout.document.language
-        self.roles = load_lexicon(self.language).roles
-        self.focus = Focus.of(layout, mentions)
+        self.roles = lexicon.roles
+        self.gender = lexicon.gender
+        self.focus = Focus.of(layout, mentions, lexicon)
         self.judge = Judge(self.language, self.focus)
-        self.wording = Wording(layout)
+        self.wording = Wording(layout, lexicon)
         self.bodies = Bodies(self.wording, self.focus)
+
+    def agrees(self, draft: TenureDraft) -> bool:
+        """Whether a German title can be said of the person: no man is "Richterin"; an office taken over is not said."""
+        word = self.roles.get(draft.office.title.casefold())
+        if self.language != "de" or word is None or not word.feminine or draft.office.chain or draft.office.derived:
+            return True
+        return self.gender(draft.entity.split(" ")[0]) != "m"
 
     def is_office(self, role: Mention) -> bool:
         """Whether a role is an office, and not an occupation, a candidacy or "his successor"."""
@@ -55,18 +73,35 @@ class Offices:
             holder: who has the office.
         """
         phrase = phrase.meant or phrase
+        if phrase.role is None and self._is_plain_department(phrase):
+            return self._ministers(phrase, holder)
         if kind in KINDS and phrase.role is None:
             return self._known_title(self.bodies.of_phrase(phrase, kind), holder, phrase)
         if self.judge.is_relation(phrase):
             return self._of_predecessor(phrase)
         if phrase.role is not None:
             return self.of_role(phrase.role, phrase)
-        named = self._in_compound(phrase)
+        named = self._of_title_noun(phrase) or self._in_compound(phrase)
         if named is not None:
             return named
         if phrase.stands_for == "office" or phrase.kind == "pronoun":
             return self._in_focus(phrase, holder)
         return self.bodies.of_phrase(phrase, "head") if phrase.stands_for else None
+
+    def _is_plain_department(self, phrase: Phrase) -> bool:
+        """Whether a phrase is "das Ressort", "the department", without a word for what it deals with."""
+        if phrase.noun not in office_words(self.language, "department") or phrase.body is not None:
+            return False
+        return phrase.attribute is None or phrase.attribute.person is not None
+
+    def _ministers(self, phrase: Phrase, holder: str | None) -> Office | None:
+        """The minister's office behind "das Ressort": the holder's own, else the one in focus."""
+        ends = listed(self.language, "minister")
+        own = [*self.focus.by_person.get(holder or "", ())][::-1]
+        for office in (*own, self.focus.office, self.focus.home_office):
+            if office is not None and office.title.casefold().endswith(ends):
+                return self.bodies.again(office, phrase)
+        return None
 
     def _known_title(self, office: Office | None, holder: str | None, phrase: Phrase) -> Office | None:
         """A plain title that a verb implies, replaced by the title that the person is known by: "leitet"."""
@@ -75,8 +110,11 @@ class Offices:
             return office
         for known in self.focus.by_person.get(holder or "", ()):
             free = known.organisation is None or known.organisation == office.organisation
+            low = known.title.casefold()
+            free = free and not (known.organisation is None and low.endswith(listed(self.language, "of-government")))
             if free and not known.derived and is_head_title(known.title, self.language):
                 merged = replace(self.bodies.again(known, phrase), organisation=office.organisation, where=office.where)
+                merged = replace(merged, chain=kept((*office.chain, *merged.chain)))
                 self.focus.heads.setdefault((office.organisation or "").casefold(), merged)
                 return merged
         return office
@@ -123,8 +161,8 @@ class Offices:
             return Office(title, meant.name, span, (meant.step,), where=where, acting=acting)
         if body.possessive and body.noun.startswith("land"):
             origin = self.focus.origins.get((body.possessor.entity or "") if body.possessor else "")
-            chain = (f"organisation: '{self.text[slice(*where)]}' is where the person comes from",)
-            return Office(title, origin, span, chain if origin else (), where=where if origin else None)
+            chain = (f"organisation: '{origin}', where the person comes from",) if origin else ()
+            return Office(title, origin, span, chain, where=where if origin else None)
         return Office(title, self.wording.name(body), span, where=where, acting=acting)
 
     def _owner_of_role(self, phrase: Phrase) -> Mention | None:
@@ -152,6 +190,17 @@ class Offices:
 
     # Other words for an office
 
+    def _of_title_noun(self, phrase: Phrase) -> Office | None:
+        """The office of "the presidency of the bank": a noun that stands for the title, with its body."""
+        title = title_of_noun(self.language, phrase.noun)
+        inner = phrase.attribute
+        body = inner.body if inner is not None else None
+        if not title or (body is None and (inner is None or not inner.noun)):
+            return None
+        where = (self.tokens[inner.first].start, self.tokens[inner.last - 1].end) if inner is not None else None
+        owner = (body.entity or body.text) if body is not None else self.wording.name(inner) if inner else None
+        return Office(title, owner, self.wording.span(phrase), derived=f"title from '{phrase.noun}'", where=where)
+
     def _in_compound(self, phrase: Phrase) -> Office | None:
         """The role that stands before an office noun: "Richterstuhl", "Präsidentenamt", "Ministerposten"."""
         if phrase.stands_for not in {"office", "named"} or not phrase.noun:
@@ -167,7 +216,8 @@ class Offices:
                 owner = self.focus.owners.get(known.title.casefold())
                 if owner is None and self.focus.office is not None:
                     owner = self.focus.office.organisation
-                return Office(known.title, owner, span, derived=f"title from '{token.text}'")
+                chain = (f"organisation: '{owner}', named with this title or spoken of before",) if owner else ()
+                return Office(known.title, owner, span, chain, f"title from '{token.text}'")
         return Office(token.text, None, span) if phrase.stands_for == "named" else None
 
     def _in_focus(self, phrase: Phrase, holder: str | None) -> Office | None:

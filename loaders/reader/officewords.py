@@ -33,6 +33,16 @@ def office_words(language: Language, kind: str) -> frozenset[str]:
 
 
 @cache
+def title_of_noun(language: Language, low: str) -> str:
+    """The title of whoever has the office that a noun names (`office_titles.tsv`); empty for any other noun.
+
+    >>> title_of_noun("en", "presidency"), title_of_noun("de", "amt")
+    ('president', '')
+    """
+    return next((row[1] for row in rows(language, "office_titles.tsv") if row[0] == low), "")
+
+
+@cache
 def office_noun(language: Language, low: str) -> str:
     """What a noun that stands for an office stands for (`offices.tsv`); empty for any other noun.
 
@@ -62,6 +72,17 @@ def is_deputy(title: str, language: Language) -> bool:
     return title.casefold().startswith(listed(language, "deputy"))
 
 
+def is_topic(title: str, language: Language) -> bool:
+    """Whether an article can be about an office of this title: none that many have, no deputy's, no spokesman's.
+
+    >>> is_topic("Intendant", "de"), is_topic("Pressesprecher", "de"), is_topic("founder", "en")
+    (True, False, False)
+    """
+    low = title.casefold()
+    general = low in office_words(language, "general") or low.endswith(listed(language, "speaker"))
+    return bool(low) and not general and not is_deputy(low, language)
+
+
 def is_head_title(title: str, language: Language) -> bool:
     """Whether a title is that of the head of something: "Präsidentin", "chair"; not "Vizepräsident".
 
@@ -70,8 +91,10 @@ def is_head_title(title: str, language: Language) -> bool:
     """
     low = title.casefold()
     others = listed(language, "not-head")
+    partial = listed(language, "part-head")
     return (
         low.endswith(listed(language, "head"))
         and not is_deputy(low, language)
         and not (others and low.endswith(others))
+        and not (partial and low.startswith(partial))
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .cases import is_article, is_possessive
-from .lexicon import load_lexicon
 from .officewords import listed, office_noun, office_words
 from .verbs import FINITE, forms_of
 from .wordlists import words
@@ -14,6 +13,7 @@ from .wordlists import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from .lexicon import Lexicon
     from .model import Language, Layout, Mention
 
 _RANK = {
@@ -48,17 +48,18 @@ class Openings:
         people: everybody named in full.
     """
 
-    def __init__(self, layout: Layout, mentions: Iterable[Mention]) -> None:
+    def __init__(self, layout: Layout, mentions: Iterable[Mention], lexicon: Lexicon) -> None:
         self.layout = layout
         self.tokens = layout.tokens
         self.language: Language = layout.document.language
         self.german = self.language == "de"
         self.prepositions = words(self.language, "prepositions.txt")
         self.function = words(self.language, "function_words.txt")
+        self.finite = words(self.language, "finite_verbs.txt")
         self.bodies = words(self.language, "organisation_heads.txt")
         self.adverbs = office_words(self.language, "adverb")
         self.modifiers = office_words(self.language, "modifier")
-        self.place_adjectives = load_lexicon(self.language).place_adjectives
+        self.place_adjectives = lexicon.place_adjectives
         self.starts: dict[int, tuple[Mention, int]] = {}
         self.times: dict[int, Mention] = {}
         self.adverbial = self._adverbials()
@@ -119,11 +120,18 @@ class Openings:
         while at < stop and at - start < _REACH:
             if at + 1 < stop and self.is_genitive_mark(at + 1) and at not in self.starts:
                 at += 2  # "the bank's": whose it is will be seen from the focus
-            elif self.modifies(at):
+            elif self.modifies(at) and not (at == start and self._verbal(at)):
                 at += 1
             else:
                 break
         return at
+
+    def _verbal(self, at: int) -> bool:
+        """Whether an English word that opens a phrase without an article is a verb: "been", "said", "replacing"."""
+        low = self.tokens[at].low
+        if self.german or at in self.starts or self.tokens[at].kind != "word":
+            return False
+        return bool(forms_of("en", low)) or low in self.finite or low.endswith(("ing", "ed"))
 
     def is_genitive_mark(self, at: int) -> bool:
         """Whether a token is the English 's."""

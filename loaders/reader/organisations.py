@@ -147,7 +147,8 @@ def find_organisations(cues: Cues, places: Sequence[Found]) -> list[Found]:
             continue
         name = aliases.get(span.name, span.name)
         mention = cues.mention("organisation", at, span.last, span.rule)
-        traits = frozenset({"alias"} if name != span.name or span.rule == "short-name" else ())
+        other = name != span.name or span.rule == "short-name" or mention.text in cues.lexicon.other_names
+        traits = frozenset({"alias"} if other else ())
         found.append(Found(replace(mention, entity=name, value=name, traits=traits), at, span.last))
         if finder.alias(span.last + 1):
             aliases[cues.text(span.last + 1)] = name

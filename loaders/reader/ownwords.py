@@ -15,8 +15,8 @@ KINDS = ("person", "organisation", "place", "role", "first name")
 def read_own_words(path: Path) -> dict[str, list[list[str]]]:
     """The rows of a table by kind, every row as its names with the one to use first.
 
-    The columns are kind, name, and other names parted by "|"; they are parted by tabs, and lines that begin with "#"
-    are comments.
+    The columns are kind, name, and other names parted by "|"; they are parted by tabs. Lines that begin with "#" are
+    comments, and a first line may name the columns.
 
     Raises:
         BadRecordError: a row has an unknown kind or no name.
@@ -29,15 +29,20 @@ def read_own_words(path: Path) -> dict[str, list[list[str]]]:
             f"cannot read the lexicon: {error}", place=Place(str(path)), hint="Give a readable table in UTF-8"
         ) from error
     found: dict[str, list[list[str]]] = {kind: [] for kind in KINDS}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+    rows = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip() and line[0] != "#"]
+    for number, line in rows:
+        kind, name, others, *more = (*(cell.strip() for cell in line.split("\t")), "", "")
+        if (number, kind.lower(), name.lower()) == (rows[0][0], "kind", "name"):
             continue
-        kind, name, others = (*(cell.strip() for cell in line.split("\t")), "", "")[:3]
-        if kind.lower() not in found or not name:
+        if kind.lower() not in found or not _is_name(name) or any(more):
             raise BadRecordError(
                 f"cannot use the row {line!r}",
                 place=Place(str(path), number),
-                hint=f"Write kind ({', '.join(KINDS)}), name and other names, parted by tabs",
+                hint=f"Write kind ({', '.join(KINDS)}), name and other names (parted by |), parted by tabs",
             )
-        found[kind.lower()].append([name, *(other.strip() for other in others.split("|") if other.strip())])
+        found[kind.lower()].append([name, *filter(_is_name, map(str.strip, others.split("|")))])
     return found
+
+
+def _is_name(text: str) -> bool:
+    return any(map(str.isalnum, text))

@@ -50,6 +50,7 @@ _SEASONS = frozenset(
     {"Herbst", "Sommer", "Winter", "August", "Mai", "May", "Summer", "Freitag", "Sonntag", "Montag", "März"}
 )
 _REGNAL = re.compile(r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})")
+_SAINTS = frozenset({"Sankt", "St", "St."})
 _MOST = 7
 
 
@@ -67,6 +68,7 @@ class NameRules:
         self.places = places
         self.stops = words(self.lexicon.language, "name_stops.txt")
         self.forms = words(self.lexicon.language, "legal_forms.txt")
+        self.also_surnames = words(self.lexicon.language, "also_surnames.txt")
 
     def capital(self, at: int) -> bool:
         """A capitalised word, or one like `al-Assad` and `d'Estaing`."""
@@ -121,7 +123,8 @@ class NameRules:
         text = cues.text(at)
         if not self._possible(at) or at in cues.firsts:
             return False
-        if text in self.stops and not (text in _SEASONS and not cues.text(at + 1)[:1].isdigit()):
+        also = text in _SEASONS or text in self.also_surnames
+        if text in self.stops and not (also and not cues.text(at + 1)[:1].isdigit()):
             return False
         if cues.german:
             role = cues.role(at)
@@ -147,6 +150,8 @@ class NameRules:
             end += 2
         if not self._possible(end) or cues.text(end) in self.stops or cues.function_word(end):
             return at
+        if low in _NEED_FAMILY and cues.text(end) in _SAINTS:
+            return at  # "Pfarrer von Sankt Kilian"
         if (
             low in _NEED_FAMILY
             and cues.german

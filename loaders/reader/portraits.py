@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from whowhen.graph.records import OrganisationClaim, PersonClaim, Ref
 
 from .model import Candidate, Slot
+from .spread import Spread
 from .when import born
 
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ def person_candidates(document: Document, mentions: Sequence[Mention]) -> list[C
     for mention in mentions:
         if mention.kind == "person" and mention.entity:
             by_name.setdefault(mention.entity, []).append(mention)
-    return [_person(document, name, group, mentions) for name, group in by_name.items()]
+    marks = _Marks(mentions)
+    return [_person(document, name, group, marks) for name, group in by_name.items()]
 
 
-def _person(document: Document, name: str, group: Sequence[Mention], mentions: Sequence[Mention]) -> Candidate:
+def _person(document: Document, name: str, group: Sequence[Mention], marks: _Marks) -> Candidate:
     aliases = []
     for mention in group:
         text = mention.text[:-1] if "genitive" in mention.traits else mention.text
@@ -36,11 +38,11 @@ def _person(document: Document, name: str, group: Sequence[Mention], mentions: S
     fullest = next((mention for mention in group if mention.text == name), group[0])
     slots = {"person": _slot(fullest)}
     evidence = [(fullest.start, fullest.end)]
-    nation = _beside(group, mentions, "demonym")
+    nation = marks.beside(group, "demonym")
     if nation is not None:
         slots["nationality"] = _slot(nation)
         evidence.append((nation.start, nation.end))
-    age = _beside(group, mentions, "age")
+    age = marks.beside(group, "age")
     window = born(int(age.value), document.published) if age is not None and age.value else None
     if age is not None and window:
         slots["born"] = _slot(age)
@@ -54,20 +56,29 @@ def _person(document: Document, name: str, group: Sequence[Mention], mentions: S
     return Candidate(claim, tuple(evidence[:_MOST_EVIDENCE]), slots, "person-named")
 
 
-def _beside(group: Sequence[Mention], mentions: Sequence[Mention], kind: str) -> Mention | None:
-    """An age or a word for an inhabitant that means the person or stands right beside the name."""
-    name = group[0].entity
-    for mention in mentions:
-        if mention.kind != kind or "plural" in mention.traits:
-            continue
-        if mention.entity == name and name:
-            return mention
+class _Marks:
+    """The ages and words for inhabitants of an article, by whom they mean and by where they stand."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.meant: dict[tuple[str, str], Mention] = {}
+        self.marks: dict[str, Spread[Mention]] = {}
+        for kind in ("demonym", "age"):
+            alone = [mention for mention in mentions if mention.kind == kind and "plural" not in mention.traits]
+            for mention in alone:
+                self.meant.setdefault((kind, mention.entity or ""), mention)
+            self.marks[kind] = Spread(alone)
+
+    def beside(self, group: Sequence[Mention], kind: str) -> Mention | None:
+        """The first age or word for an inhabitant that means the person or stands right beside the name."""
+        name = group[0].entity
+        found = [self.meant[kind, name]] if name and (kind, name) in self.meant else []
         for other in group:
-            before = 0 <= other.start - mention.end <= 1
-            after = kind == "age" and 0 <= mention.start - other.end <= _BESIDE
-            if before or after:
-                return mention
-    return None
+            for mention in self.marks[kind].over(other.start - 2, other.end + _BESIDE + 1):
+                before = 0 <= other.start - mention.end <= 1
+                after = kind == "age" and 0 <= mention.start - other.end <= _BESIDE
+                if before or after:
+                    found.append(mention)
+        return min(found, key=lambda mention: (mention.start, -mention.end), default=None)
 
 
 def organisation_candidates(mentions: Sequence[Mention]) -> list[Candidate]:

@@ -78,10 +78,11 @@ class Pronouns:
         own = {clause}
         if self.cues.low(self.discourse.clause_starts[clause]) in {"to", "um"}:
             own.add(clause - 1)  # "he wants X to replace him": him is not X
-        strict = self.german and gender == "f"
-        for seen in self.discourse.candidates(sentence, gender, strict=strict):
-            if seen.at < at and (own_clause or seen.clause not in own):
-                return seen
+        # A woman is known as one by her name or her title; in English somebody of unknown gender comes last.
+        for strict in (True,) if self.german and gender == "f" else (True, False) if gender == "f" else (False,):
+            for seen in self.discourse.candidates(sentence, gender, strict=strict):
+                if seen.at < at and (own_clause or seen.clause not in own):
+                    return seen
         return None
 
     def _noun_follows(self, at: int) -> bool:

@@ -4,9 +4,10 @@ Only the clause itself and the clause that governs it count. Of several cues the
 possible, reported, expected, asserted. What is demanded or attempted is possible; what did not come about is denied.
 
 Word classes (`words/*/modality.tsv`): `negation` with its exceptions `not-negation`; `reported-word`; `source-before`
-and `source-after` a source ("laut …", "… zufolge"); `possible-word`, `possible-verb`; `conditional` words that open a
-clause; `demand-verb`, `denial-verb`, `expect-verb`, `report-verb`, which say something of the clause that they govern,
-and of their own clause if it holds a `change-noun` ("fordert seinen Rücktritt"); `fiction`; `retrospect`.
+and `source-after` a source ("laut …", "… zufolge"); `possible-word`, `expected-word`, `possible-verb`; `conditional`
+words that open a clause; `demand-verb`, `denial-verb`, `expect-verb`, `report-verb`, which say something of the clause
+that they govern, and of their own clause if it holds a `change-noun` ("fordert seinen Rücktritt"); `fiction`;
+`retrospect`.
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ class _Reader:
         self.german = self.language == "de"
         self.cues: CueTable = cue_table(self.language, "modality.tsv")
         self.modals = Modals(layout.tokens, self.language, self.cues)
+        self._modes: dict[int, Mode] = {}  # frames, lists and the gate ask for the same clause
         self.said = [(zone.start, zone.end) for zone in layout.quotes if not zone.scare]
         days = window(layout.document.published)
         self.year = civil(days[0])[0] if days[0] == days[1] else None
@@ -88,6 +90,12 @@ class _Reader:
 
     def mode(self, index: int) -> Mode:
         """The weakest of what the clause says of itself and what its governing clause says of it."""
+        known = self._modes.get(index)
+        if known is None:
+            known = self._modes[index] = self._mode(index)
+        return known
+
+    def _mode(self, index: int) -> Mode:
         clause = self.layout.clauses[index]
         found = [*self._own(clause), *self._governed(index)]
         retrospect = self._retrospect(clause)
@@ -283,6 +291,7 @@ _ADVERBS: tuple[tuple[str, Modality], ...] = (
     ("reported-word", "reported"),
     ("possible-word", "possible"),
     ("fiction", "possible"),
+    ("expected-word", "expected"),
 )
 _GOVERNORS: tuple[tuple[str, Modality], ...] = (
     ("denial-verb", "denied"),

@@ -7,26 +7,30 @@ rejected with the reason.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .indirect import Indirect
+from .interviews import Answer, Interviews
 from .model import Rejected
 from .reported import ClauseReader
-from .speakers import Speaker, Speakers
+from .speakers import Speakers
 from .speechwords import SpeechCue
 from .statements import Said, Statements
 from .utterances import Grouping
+from .voices import Speaker
 from .wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .model import Candidate, Layout, Mention, Sentence
+    from .model import Candidate, Layout, Mention, QuoteZone, Sentence
     from .reported import Report
     from .utterances import Utterance
 
 _SKIPPED = frozenset({"headline", "heading", "byline", "caption", "teaser"})
+_GUESS_REACH = 3  # sentences for which a speaker is likelier meant by a description than anybody else
 _RECENT = 4  # statements among which a report may be found again
 _INVERSION = 2  # tokens between a German quotation and its verb
 _FRAME = 14  # tokens between an English quotation and its verb
@@ -68,6 +72,8 @@ class _Reader:
         self.said: list[Said] = []
         self.rejected: list[Rejected] = []
         self.last: tuple[int, Speaker] | None = None
+        self.left_open = {zone.end for zone in self.grouping.zones if zone.end == zone.outer_end}
+        self.answers = Interviews(layout, mentions).answers()
 
     def read(self) -> None:
         """Fill `said` and `rejected`."""
@@ -80,13 +86,53 @@ class _Reader:
             for utterance in waiting.get(number, ()):
                 if not self._embedded(utterance, sentence):
                     self._direct(utterance, number)
-            report = self.indirect.report(sentence, self._speaking(number))
-            if report is not None and not self._covered(report):
-                self._keep(_reported(report), number)
+            for report in self.indirect.reports(sentence, self._speaking(number)):
+                if not self._covered(report):
+                    self._keep(_reported(report), number)
+        self._interview()
 
-    def _speaking(self, number: int) -> Speaker | None:
+    def _interview(self) -> None:
+        """Take the answers of an interview, for what they hold of the same speaker; the title may quote one."""
+        if not self.answers:
+            return
+        titles = [zone for zone in self.grouping.zones if zone.outer_end <= self.answers[0].outer]
+        told = [self._title_answer(zone) for zone in titles if self._is_title(zone)]
+        taken = sorted([*told, *self.answers], key=lambda one: one.outer)
+        starts = [one.outer for one in taken]
+
+        def answer_at(offset: int) -> Answer | None:
+            one = taken[max(0, bisect_right(starts, offset) - 1)]
+            return one if one.holds(offset) else None
+
+        own = [answer_at(said.words[0]) for said in self.said]
+        self.said = [
+            said
+            for said, one in zip(self.said, own, strict=True)
+            if one is None or one.speaker.name != said.speaker.name
+        ]
+        self.rejected = [left for left in self.rejected if answer_at(left.start + 1) is None]
+        for one in taken:
+            text = " ".join(self.layout.document.text[one.start : one.end].split())
+            words, evidence = (one.start, one.end), (one.outer, one.end)
+            self.said.append(Said(one.speaker, text, "direct", words, evidence, (0, 0), "interview", one.speaker.chain))
+
+    def _title_answer(self, zone: QuoteZone) -> Answer:
+        """The quoted headline of an interview, as a word of whoever is asked."""
+        speaker = self.answers[0].speaker
+        step = f"speaker: {speaker.name} {speaker.start}:{speaker.end} is interviewed"
+        return Answer(replace(speaker, chain=(*speaker.chain, step)), zone.start, zone.end, zone.outer_start)
+
+    def _is_title(self, zone: QuoteZone) -> bool:
+        """Whether a quotation is the whole headline."""
+        return any(
+            paragraph.start == zone.outer_start and paragraph.end == zone.outer_end
+            for paragraph in self.layout.paragraphs
+            if paragraph.kind in {"headline", "heading", "body"}
+        )
+
+    def _speaking(self, number: int, reach: int = 1) -> Speaker | None:
         """Who spoke in the sentence before, so that reported speech may go on."""
-        if self.last is None or self.last[0] < number - 1:
+        if self.last is None or self.last[0] < number - reach:
             return None
         return self.last[1]
 
@@ -103,8 +149,42 @@ class _Reader:
         return False
 
     def _keep(self, said: Said, number: int) -> None:
+        said = self._steady(said, number)
         self.said.append(said)
-        self.last = (number, said.speaker)
+        self.last = self.speakers.latest = (number, said.speaker)
+
+    def _steady(self, said: Said, number: int) -> Said:
+        """A pronoun or a description beside a word of speech means whoever spoke a moment ago, if it can.
+
+        Who speaks does not call himself by his name: "Weber habe gelogen, sagte sie" is no word of Weber.
+        """
+        gender = self.speakers.loose(said.speaker)
+        if gender is None or (said.quotation == "direct" and said.rule == "quoted-words"):
+            return said
+        spoken = {m.entity for m in self.speakers.names_in(*said.words)} if said.quotation == "indirect" else set()
+        before = self._goes_on(said, number, gender)
+        if before is None and said.speaker.name in spoken:
+            before = self.speakers.other(number, gender, spoken)
+            if before is None:
+                return said
+        if before is None or before.name in spoken:
+            return said
+        words = self.layout.document.text[said.speaker.start : said.speaker.end]
+        place = f"{said.speaker.start}:{said.speaker.end} -> {before.name} {before.start}:{before.end}"
+        speaker = replace(before, chain=(*before.chain, f"speaker: '{words}' {place} (goes on)"))
+        return replace(said, speaker=speaker, chain=(*said.chain[len(said.speaker.chain) :], *speaker.chain))
+
+    def _goes_on(self, said: Said, number: int, gender: str) -> Speaker | None:
+        """Whoever spoke last, if near enough and of the gender."""
+        if self.last is None or said.speaker.name == self.last[1].name:
+            return None
+        at, before = self.last
+        sentences = self.layout.sentences
+        guessed = any("likeliest" in step for step in said.speaker.chain)
+        near = number - at <= (_GUESS_REACH if guessed else 1)
+        if not near or sentences[at].paragraph != sentences[number].paragraph:
+            return None
+        return before if before.kind == "person" and self.speakers.can_be(before, gender) else None
 
     # quotations
 
@@ -147,7 +227,7 @@ class _Reader:
         found: _Attribution | None = None
         for number, zone in enumerate(utterance.zones):
             first = self.grouping.at(zone.outer_end)
-            if first >= len(self.tokens):
+            if first >= len(self.tokens) or self._breaks(zone.outer_end, self.tokens[first].start):
                 continue
             last = self._window_end(first, utterance, number)
             begin = first + (self.tokens[first].text in {",", "–", "—", "-"}) if first < last else first
@@ -159,6 +239,10 @@ class _Reader:
             if speaker is not None:
                 return found
         return found
+
+    def _breaks(self, start: int, end: int) -> bool:
+        """Whether a line ends between two offsets."""
+        return "\n" in self.layout.document.text[start:end]
 
     def _window_end(self, first: int, utterance: Utterance, number: int) -> int:
         """Where the words behind a quotation end: at the next quotation or the end of the sentence."""
@@ -223,6 +307,9 @@ class _Reader:
     def _from_context(self, utterance: Utterance, number: int) -> tuple[Speaker | None, str]:
         """A quotation alone: whoever spoke goes on, or the subject of the sentence before speaks."""
         sentence = self.layout.sentences[number]
+        led_in = self._led_in(utterance, number)
+        if led_in is not None:
+            return led_in, "colon-paragraph"
         same = number > 0 and self.layout.sentences[number - 1].paragraph == sentence.paragraph
         led = 2 if self.tokens[utterance.first - 1].text == ":" else 1  # "Und: „…“"
         if not same or utterance.first > sentence.first + led:
@@ -232,6 +319,24 @@ class _Reader:
             return before, "same-speaker"
         previous = self.layout.sentences[number - 1]
         return self.clauses.subject(previous.first, previous.last), "subject-before"
+
+    def _led_in(self, utterance: Utterance, number: int) -> Speaker | None:
+        """Who speaks where a paragraph is a quotation and the one before leads in to it or is left open."""
+        sentence = self.layout.sentences[number]
+        if not number or utterance.first != sentence.first:
+            return None
+        previous = self.layout.sentences[number - 1]
+        if previous.paragraph == sentence.paragraph:
+            return None
+        if self.tokens[previous.last - 1].text == ":":
+            for at in range(previous.last - 1, previous.first - 1, -1):
+                cue = self.speakers.words.at(self.tokens, at, previous.last, "form", "that")
+                if cue is not None and not self.speakers.quoted[at]:
+                    return self.speakers.subject(cue.first, previous.first, previous.last) or self.clauses.subject(
+                        previous.first, cue.first
+                    )
+            return self.clauses.subject(previous.first, previous.last)
+        return self._speaking(number) if previous.end in self.left_open else None
 
     def _quoted(self, utterance: Utterance, speaker: Speaker, cue: SpeechCue | None, rule: str) -> Said:
         text = self.layout.document.text

@@ -6,7 +6,7 @@ gate. The same text, day of publication and lexicon give the same reading on eve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .candidates import event_candidate, tenure_candidate
@@ -56,7 +56,7 @@ class RulesProducer:
     def annotate(self, document: Document) -> Sequence[Candidate]:
         """Candidates for one document, in text order."""
         layout, mentions = survey(document, self.lexicon)
-        return _candidates(layout, mentions)[0]
+        return _candidates(layout, mentions, self.lexicon)[0]
 
 
 def survey(document: Document, lexicon: Lexicon) -> tuple[Layout, tuple[Mention, ...]]:
@@ -78,18 +78,25 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     [('Mark Rutte', '2024-10')]
     """
     layout, mentions = survey(document, lexicon)
-    candidates, left = _candidates(layout, mentions)
+    return read_layout(layout, mentions, lexicon)
+
+
+def read_layout(layout: Layout, mentions: tuple[Mention, ...], lexicon: Lexicon) -> Reading:
+    """The same for an article that was surveyed before."""
+    candidates, left = _candidates(layout, mentions, lexicon)
     claims, refused = verify(layout, mentions, candidates)
     rejected = sorted([*left, *refused], key=lambda one: (one.start, one.end, one.of, one.reason))
     return Reading(claims, mentions, tuple(rejected))
 
 
-def _candidates(layout: Layout, mentions: tuple[Mention, ...]) -> tuple[list[Candidate], tuple[Rejected, ...]]:
+def _candidates(
+    layout: Layout, mentions: tuple[Mention, ...], lexicon: Lexicon
+) -> tuple[list[Candidate], tuple[Rejected, ...]]:
     text = layout.document.text
-    findings = find_drafts(layout, mentions)
+    findings = find_drafts(layout, mentions, lexicon)
     temper(findings.tenures, findings.events, layout.document.published)
-    terms = join(findings.tenures)
-    conclude(terms, findings.events)
+    terms = join(findings.tenures, layout.document.language)
+    conclude(terms, findings.events, layout.document.published)
     statements, unspoken = find_statements(layout, mentions)
     found = [
         *person_candidates(layout.document, mentions),
@@ -102,6 +109,4 @@ def _candidates(layout: Layout, mentions: tuple[Mention, ...]) -> tuple[list[Can
 
 
 def _signed(candidate: Candidate) -> Candidate:
-    from dataclasses import replace
-
     return replace(candidate, producer=PRODUCER) if candidate.producer == "rules" else candidate

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from whowhen.graph.records import Quotation
 
     from .model import Clause, Layout, Mention, QuoteZone, Sentence
-    from .speakers import Speaker, Speakers
+    from .speakers import Speakers
+    from .voices import Speaker
 
 CONTENT = frozenset(
     ["dass", "daß", "ob", "wonach", "that", "whether", "wie", "was", "warum", "how", "why", "what"],
@@ -146,8 +147,11 @@ class ClauseReader:
 
     def _name_follows(self, end: int, mention: Mention) -> bool:
         """Whether a description is followed by the name in apposition: "the senior Democrat, Jack Reed"."""
-        near = self.speakers.between(end, min(end + 2, len(self.tokens)))
-        return mention.kind != "person" and any(other.kind == "person" for _, _, other in near)
+        if mention.kind == "person":
+            return False
+        comma = next((at for at in range(end, min(end + 3, len(self.tokens))) if self.tokens[at].text == ","), end)
+        near = self.speakers.between(end, min(comma + 2, len(self.tokens)))
+        return any(other.kind == "person" for _, _, other in near)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of a stretch without leading conjunction and surrounding commas and stops."""

@@ -14,14 +14,16 @@ from .propositions import find_propositions
 from .timing import timing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from .lexicon import Lexicon
     from .model import Layout, Mention
     from .phrases import Phrase
     from .propositions import Proposition
     from .timing import Timing
 
 _AND = frozenset({"und", "sowie", "and", "&"})
+_CAPACITY = frozenset({"", "als", "as"})
 _ASIDE = 12  # tokens that an aside in brackets may take
 
 
@@ -40,12 +42,28 @@ class Apposition:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """A role that a clause goes on with: "war Referent, ab 2005 Abteilungsleiter und zuletzt Staatssekretär".
+
+    Attributes:
+        after: the first token of the role phrase that it follows.
+        times: the time expressions that belong to it.
+    """
+
+    after: int
+    role: Phrase
+    times: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A proposition made ready.
 
     Attributes:
         phrases: all of them; `scene.phrases` leaves out what stands in apposition.
         times: the time expressions that belong to the clause itself.
+        further: roles that the clause goes on with.
+        attributive: time expressions before a participle before a noun: "der im März zurückgetretene Präsident".
     """
 
     index: int
@@ -56,16 +74,20 @@ class Stage:
     times: tuple[Mention, ...]
     timing: Timing
     asides: frozenset[int]
+    further: tuple[Further, ...] = ()
+    attributive: tuple[Mention, ...] = ()
 
 
 class Stager:
     """Builds the stages of one document, sentence by sentence."""
 
-    def __init__(self, layout: Layout, mentions: Sequence[Mention]) -> None:
+    def __init__(self, layout: Layout, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
         self.layout = layout
         self.tokens = layout.tokens
-        self.chunker = Chunker(layout, mentions)
+        self.chunker = Chunker(layout, mentions, lexicon)
         self.adverbs = office_words(layout.document.language, "adverb")
+        self.entering = office_words(layout.document.language, "entering")
+        self.sequence = office_words(layout.document.language, "sequence")
         self.propositions = find_propositions(layout, self.chunker.times)
         self._begin = {token.start: at for at, token in enumerate(self.tokens)}
         self._finish = {token.end: at + 1 for at, token in enumerate(self.tokens)}
@@ -85,13 +107,14 @@ class Stager:
         inside = tuple(proposition.tokens())
         phrases = self.chunker.phrases(proposition)
         phrases = [self._relative(phrase, proposition, earlier) for phrase in phrases]
-        appositions = self._appositions(phrases)
+        further, of_further = self._further(phrases)
+        appositions = self._appositions(phrases, {one.role.first for one in further})
         main = [
             self._merged(phrase, appositions) for phrase in phrases if phrase.first not in self._hidden(appositions)
         ]
         main = self._coordinated(main, appositions)
         asides = frozenset(at for a in appositions for at in (*a.between, *self._time_after(a.role)))
-        asides |= self._inserted(proposition)
+        asides |= self._inserted(proposition) | of_further
         times = [mention for mention in self._times(inside) if not self._attributive(mention)]
         own = [mention for mention in times if self._token(mention) not in asides]
         told = timing(own)
@@ -105,7 +128,48 @@ class Stager:
             dated=told.when is not None,
             spans=proposition.spans,
         )
-        return Stage(index, proposition, tuple(phrases), tuple(appositions), scene, tuple(times), told, asides)
+        main_phrases = tuple(phrases)
+        return Stage(
+            index,
+            proposition,
+            main_phrases,
+            tuple(appositions),
+            scene,
+            tuple(times),
+            told,
+            asides,
+            tuple(further),
+            tuple(mention for mention in self._times(inside) if self._before_participle(mention)),
+        )
+
+    def _further(self, phrases: Sequence[Phrase]) -> tuple[list[Further], frozenset[int]]:
+        """The roles that follow another role behind "und" or a comma and a time or "dann", and the tokens between."""
+        found: list[Further] = []
+        aside: set[int] = set()
+        for left, right in itertools.pairwise(phrases):
+            bare = right.role is not None and (right.person is None or right.person is right.role)
+            gap = range(left.last, right.first)
+            if not bare or left.role is None or not self._goes_on(gap) or right.preposition not in _CAPACITY:
+                continue
+            at = [*gap, *self._time_after(right)]
+            found.append(Further(left.first, right, tuple(self._times(at))))
+            aside.update(at)
+        return found, frozenset(aside)
+
+    def _goes_on(self, gap: range) -> bool:
+        """Whether the words between two roles put them in a sequence: a comma or "und", and when."""
+        tokens = [self.tokens[at] for at in gap]
+        if not tokens or len(tokens) > _ASIDE or not any(t.text == "," or t.low in _AND for t in tokens):
+            return False
+        if not any(at in self.chunker.times or self.tokens[at].low in self.sequence for at in gap):
+            return False
+        return all(
+            at in self.chunker.times
+            or self.tokens[at].text == ","
+            or self.tokens[at].low in _AND
+            or self.tokens[at].low in self.adverbs | self.sequence
+            for at in gap
+        )
 
     def _time_after(self, role: Phrase) -> tuple[int, ...]:
         """The time right behind a role in apposition: "X, mayor of Y since 2011, …"."""
@@ -140,6 +204,12 @@ class Stager:
             ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes", "nem")
         )
         return adjective and following.text[:1].isupper() and token.low not in self.chunker.openings.function
+
+    def _before_participle(self, mention: Mention) -> bool:
+        """Whether a German time stands between an article and a participle."""
+        begin = self._begin.get(mention.start, 0)
+        german = self.layout.document.language == "de"
+        return german and begin > 0 and is_article(self.tokens[begin - 1].low, "de")
 
     def _hidden(self, appositions: Sequence[Apposition]) -> set[int]:
         return {max(a.person.first, a.role.first) for a in appositions}
@@ -228,7 +298,9 @@ class Stager:
         if host is None or (proposition.kind != "main" and host.proposition.kind == "main"):
             return None
         for phrase in host.scene.phrases:
-            if not phrase.preposition and "nom" in phrase.cases and phrase.kind in {"person", "role", "organisation"}:
+            term = phrase.stands_for == "term"
+            kinds = phrase.kind in {"person", "role", "organisation"}
+            if not phrase.preposition and "nom" in phrase.cases and (kinds or term):
                 return self._carried(phrase)
         return host.scene.inherited
 
@@ -241,21 +313,50 @@ class Stager:
         others = tuple(self._carried(other) for other in phrase.others)
         return replace(phrase, person=replace(person, chain=(*person.chain, step)), others=others)
 
-    def _appositions(self, phrases: Sequence[Phrase]) -> list[Apposition]:
+    def _appositions(self, phrases: Sequence[Phrase], further: Collection[int] = ()) -> list[Apposition]:
         found: list[Apposition] = []
         taken: set[int] = set()
         outside = [phrase for phrase in phrases if not self._bracketed(phrase)]
         for left, right in itertools.pairwise(outside):
+            if self._announces(left, right):
+                found.append(Apposition(right, left, ()))
+                continue
             between = self._between(left, right)
             if between is None or left.first in taken:
                 continue
             if left.person is not None and self._is_role(right):
+                if right.first in further and left.person is left.role:
+                    continue
                 found.append(Apposition(left, right, between))
                 taken.add(right.first)
             elif self._is_role(left) and right.person is not None and right.person.kind == "person" and not between:
                 if not right.preposition and (right.role is None or left.article):
                     found.append(Apposition(right, left, between))
-        return found
+        return [*found, *self._joint(phrases, found)]
+
+    def _announces(self, left: Phrase, right: Phrase) -> bool:
+        """Whether a colon stands between a role and the name of who has it: "hat eine neue Chefin: X"."""
+        named = right.person is not None and right.person.kind == "person" and not right.preposition
+        bare = left.role is not None and left.person is None and "plural" not in left.role.traits
+        return named and bare and right.first == left.last + 1 and self.tokens[left.last].text == ":"
+
+    def _joint(self, phrases: Sequence[Phrase], found: Sequence[Apposition]) -> list[Apposition]:
+        """Further roles in one apposition: "X, Juristin und seit 2014 Bürgermeisterin, …"."""
+        joint: list[Apposition] = []
+        for apposition in found:
+            left = apposition.role
+            if left.first < apposition.person.first:
+                continue
+            for right in phrases:
+                if right.first < left.last or not self._is_role(right) or right.first == left.first:
+                    continue
+                gap = range(left.last, right.first)
+                plain = len(gap) == 1 and self.tokens[gap[0]].low in _AND
+                if not plain and not self._goes_on(gap):
+                    break
+                joint.append(Apposition(apposition.person, right, tuple(gap)))
+                left = right
+        return joint
 
     def _bracketed(self, phrase: Phrase) -> bool:
         """Whether a phrase is an aside like "(CDU)"."""
@@ -287,7 +388,8 @@ class Stager:
                 continue
             if token.kind == "mark" or (token.kind == "number" and at not in self.chunker.times):
                 continue
-            if at in self.chunker.times or token.low in self.adverbs or at in self.chunker.openings.adverbial:
+            known = token.low in self.adverbs or token.low in self.entering
+            if at in self.chunker.times or known or at in self.chunker.openings.adverbial:
                 kept.append(at)
                 continue
             return None

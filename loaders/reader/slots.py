@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .model import Language
     from .phrases import Phrase
 
+_IN_CAPACITY: Final = frozenset({"als", "as", "zu"})
 _PRONOUNS: Final = frozenset({"es", "ihn", "sie", "it", "ihm", "ihr", "ihnen"})
 
 
@@ -77,7 +78,10 @@ class Judge:
                 not phrase.article and self.focus.holder is not None
             )
         role = phrase.role
-        if role is not None and (role.traits & {"occupation", "rank"} or not is_title(role.value or "", self.language)):
+        named = phrase.preposition in _IN_CAPACITY  # "resigned as chief auditor" tells an office
+        if role is not None and not is_title(role.value or "", self.language):
+            return False
+        if role is not None and role.traits & {"occupation", "rank"} and not named:
             return False
         if role is not None and "senior" in role.traits and not role.organisation:
             return False  # "oberster Verwaltungsbeamter" describes an office
@@ -103,6 +107,9 @@ class Judge:
                 or phrase.place is not None
                 or phrase.noun in office_words(self.language, "land")
             )
+        if kind == "coach":
+            team = phrase.noun.endswith(listed(self.language, "team"))
+            return team or phrase.organisation is not None or phrase.place is not None
         if phrase.organisation is not None or self.body_noun(phrase.noun):
             return True
         return kind != "command" and phrase.noun in _PRONOUNS and self.focus.organisation(phrase.first) is not None

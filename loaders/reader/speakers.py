@@ -2,99 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .speechwords import speech_words
-from .tense import is_past
-from .wordlists import words
+from .unnamed import describes_person
+from .voices import GENDER_OF, LOOK_BACK, Speaker, Voices
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from whowhen.graph.records import EntityKind
-
-    from .model import Layout, Mention
+    from .model import Mention
 
 _NOUN_PHRASE = 14  # tokens from the verb to the name: "sagte die frühere … und heutige … der …, Erika Mustermann"
-_KINDS = frozenset({"person", "organisation", "role", "anaphor", "demonym"})
-_OBLIQUE = frozenset(
-    ["ihm", "ihn", "him", "me", "them", "us", "ihnen", "mir", "uns", "dem", "den", "des", "whom"],
-)
 _NOMINATIVE = frozenset(
     ["der", "die", "das", "ein", "eine", "er", "sie", "es", "man", "sein", "seine", "ihr", "ihre", "dieser", "diese",
      "jemand", "viele", "manche", "einige", "mehrere", "beide", "a", "an", "the", "he", "she", "it", "they", "one",
      "some", "his", "her"]
 )  # fmt: skip
 _OBLIQUE_ARTICLES = frozenset(["den", "dem", "des", "einem", "einen", "ihm", "ihn", "ihnen", "sich"])
-_DATIVE = frozenset(["dem", "den", "des", "einem", "eines"])
-_GENDER_OF = {"der": "masculine", "die": "feminine"}
-_COMPARED = frozenset(["jüngere", "ältere", "neue", "scheidende", "gescheiterte", "unterlegene", "gewählte", "geehrte"])
-_LOOK_BACK = 2  # sentences in which a described speaker was named
-_JOINERS = frozenset(
-    ["und", "and", "aber", "but", "doch", "auch", "sowie", "oder", "denn", "nur", "selbst"],
-)
+_REFLEXIVE = frozenset({"sich"})
+_IMPERSONAL = frozenset({"heißt", "hieß", "heisst", "stand", "steht"})
 _STOPS = frozenset({":", ";", ".", "!", "?", "–", "—"})
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """The words that name a speaker.
-
-    Attributes:
-        name, kind: the fullest name in the article, `person` or `organisation`.
-        start, end: the words, as offsets. chain: how they lead to the name, empty if they are the name.
-    """
-
-    name: str
-    kind: EntityKind
-    start: int
-    end: int
-    chain: tuple[str, ...] = ()
-
-
-class Speakers:
+class Speakers(Voices):
     """Finds the subject of words of speech in one text."""
-
-    def __init__(self, layout: Layout, mentions: Sequence[Mention]) -> None:
-        self.layout = layout
-        self.tokens = layout.tokens
-        self.language = layout.document.language
-        self.german = self.language == "de"
-        self.words = speech_words(self.language)
-        self.prepositions = words(self.language, "prepositions.txt")
-        starts = [token.start for token in layout.tokens]
-        self.quoted = [False] * len(self.tokens)
-        for zone in layout.quotes:
-            for at in range(bisect_left(starts, zone.outer_start), bisect_left(starts, zone.outer_end)):
-                self.quoted[at] = self.quoted[at] or not zone.scare
-        self.sentence_of = [0] * len(self.tokens)
-        for number, sentence in enumerate(layout.sentences):
-            self.sentence_of[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
-        self.genders = {
-            mention.entity: gender
-            for mention in mentions
-            for gender in ("feminine", "masculine")
-            if mention.kind == "person" and mention.entity and gender in mention.traits
-        }
-        self.at: list[tuple[int, int, Mention]] = []
-        for mention in mentions:
-            if mention.kind in _KINDS:
-                first = bisect_left(starts, mention.start)
-                last = bisect_left(starts, mention.end)
-                self.at.append((first, max(last, first + 1), mention))
-        self.titled = [False] * (len(self.tokens) + 1)
-        for first, last, mention in self.at:
-            if mention.kind in {"role", "demonym"}:
-                self.titled[first:last] = [True] * (last - first)
-        self.at.sort(key=lambda entry: (entry[0], -entry[1]))
-        self._firsts = [entry[0] for entry in self.at]
-
-    def between(self, first: int, last: int) -> list[tuple[int, int, Mention]]:
-        """The mentions that begin in a stretch of tokens and stand outside quotations."""
-        low, high = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
-        return [entry for entry in self.at[low:high] if not self.quoted[entry[0]]]
 
     def subject(self, cue: int, first: int, last: int) -> Speaker | None:
         """The subject of a verb of speech, looked for in the clause `first`..`last`.
@@ -103,8 +33,10 @@ class Speakers:
         follows. English has the subject before the verb unless the verb follows the quotation ("…," said X). A subject
         that is there and names nobody ("sagte ein Beamter") is nobody, whatever else stands near.
         """
-        if self.tokens[cue].low in {"heißt", "hieß", "heisst"} and self.german:
+        if self.tokens[cue].low in _IMPERSONAL and self.german:
             return self._said_at(cue, last)
+        if not self.german and cue > first and self.tokens[cue - 1].low == "it":
+            return self._body_before(cue)
         if not self.german and self.nobody_before(cue, first):
             return self._described_before(cue, first)
         before = self._before(cue, first)
@@ -113,17 +45,66 @@ class Speakers:
         if before and self._opens(before, first, cue):
             return before
         after = self._after(cue, last)
-        if after is None and self.unnamed_after(cue, last):
+        if after is None and self.unnamed_after(cue, last) and self.tokens[cue + 1].low not in _REFLEXIVE:
             return self._described(cue)
+        if after is None and (before is None or not self._opens(before, first, cue)):
+            return self._described_first(cue, first) or before
         return after or before
 
+    def _described_first(self, cue: int, first: int) -> Speaker | None:
+        """Der Designierte selbst kündigte an: a description of a person at the head of the clause."""
+        wanted = GENDER_OF.get(self.tokens[first].low)
+        at = self._noun_after(first + 1)
+        if wanted is None or at >= cue:
+            return None
+        named = any(self.named(begin, mention) for begin, _, mention in self.between(first, at + 1))
+        if named or not describes_person(self.tokens[at].low, "de", feminine=wanted == "feminine"):
+            return None
+        return self._named_before(cue, wanted, (self.tokens[first].start, self.tokens[at].end))
+
     def _said_at(self, cue: int, last: int) -> Speaker | None:
-        """Heißt es bei der Bundesbank: the organisation at which it is said."""
+        """Heißt es bei der Bundesbank, in dem Brief: the organisation at which it is said, or whoever writes."""
+        if any(self.words.has(self.tokens[at].low, "letter") for at in range(cue + 1, min(last, cue + 9))):
+            return self._writer(cue)
         for at, _, mention in self.between(cue, last):
             led = {self.tokens[place].low for place in range(max(cue, at - 3), at)}
             if mention.kind == "organisation" and led & {"bei", "beim", "in", "im", "aus", "von", "vom", "seitens"}:
                 return self.named(at, mention)
         return None
+
+    def _writer(self, cue: int) -> Speaker | None:
+        """Whoever a letter is from: the one who spoke or was the subject in the sentence before."""
+        sentence = self.sentence_of[cue]
+        paragraph = self.layout.sentences[sentence].paragraph
+        if self.latest is not None and 0 <= sentence - self.latest[0] <= LOOK_BACK:
+            at, speaker = self.latest
+            if self.layout.sentences[at].paragraph == paragraph:
+                return self._through(cue, speaker)
+        first = self.layout.sentences[max(0, sentence - 1)].first
+        for begin, _, mention in self.between(first, cue):
+            if mention.kind in {"person", "organisation", "anaphor"} and not self.governed(begin, first):
+                speaker_here = self.named(begin, mention)
+                if speaker_here is not None:
+                    return self._through(cue, speaker_here)
+        return None
+
+    def _through(self, cue: int, speaker: Speaker) -> Speaker:
+        token = self.tokens[cue]
+        step = f"speaker: '{token.text}' {token.start}:{token.end} -> {speaker.name} {speaker.start}:{speaker.end}"
+        return replace(speaker, chain=(*speaker.chain, f"{step} (writes)"))
+
+    def _body_before(self, cue: int) -> Speaker | None:
+        """It said: the organisation named before, in the sentence or the one before it."""
+        start = self.layout.sentences[max(0, self.sentence_of[cue] - 1)].first
+        found = [mention for _, _, mention in self.between(start, cue - 1) if mention.kind == "organisation"]
+        return (
+            self._through(
+                cue - 1,
+                Speaker(found[0].entity or found[0].text, "organisation", found[0].start, found[0].end, found[0].chain),
+            )
+            if found
+            else None
+        )
 
     def _english_subject(self, cue: int, first: int, last: int) -> Speaker | None:
         """The subject of a verb that has no name before it."""
@@ -156,38 +137,65 @@ class Speakers:
                 if "the" in articles:
                     return self._named_before(cue, "any", (mention.start, mention.end))
                 return self._for_organisation(mention)
+        return self._author_before(cue, first)
+
+    def _author_before(self, cue: int, first: int) -> Speaker | None:
+        """A book by Jane Smith argues: whoever wrote it."""
+        written = any(self.words.has(self.tokens[at].low, "letter") for at in range(first, cue))
+        for begin, end, mention in self.between(first, cue) if written else ():
+            led = {self.tokens[at].low for at in range(max(first, begin - 4), begin)}
+            if mention.kind == "person" and end == cue and "by" in led:
+                return self.named(begin, mention)
         return None
 
     def _described(self, cue: int) -> Speaker | None:
         """Somebody named a moment ago and now only described: "sagt die frühere Richterin"."""
         article = self.tokens[cue + 1].low if cue + 1 < len(self.tokens) else ""
-        wanted = _GENDER_OF.get(article) if self.german else "any"
+        wanted = GENDER_OF.get(article) if self.german else "any"
         if wanted is None or (not self.german and article != "the"):
             return None
-        noun = next((m for b, _, m in self.between(cue + 2, cue + 6) if m.kind in {"role", "demonym"}), None)
-        if self.german and noun is None and not self._adjective_noun(cue + 2):
-            return None
+        at = self._noun_after(cue + 2)
+        noun = next((m for b, e, m in self.between(cue + 2, at + 1) if m.kind in {"role", "demonym"} and e > at), None)
         if noun is not None and (noun.traits & {"plural"} or (wanted == "feminine") != ("feminine" in noun.traits)):
             return None
-        end = noun.end if noun is not None else self.tokens[cue + 2].end
-        return self._named_before(cue, wanted, (self.tokens[cue + 1].start, end))
+        low = self.tokens[at].low if at < len(self.tokens) else ""
+        if noun is None and not describes_person(low, self.layout.document.language, feminine=wanted == "feminine"):
+            return None
+        return self._named_before(cue, wanted, (self.tokens[cue + 1].start, self.tokens[at].end))
+
+    def _noun_after(self, at: int) -> int:
+        """The noun of a phrase, behind its adjectives."""
+        for place in range(at, min(at + 5, len(self.tokens))):
+            if self.tokens[place].kind != "word" or (self.german and self.tokens[place].text[0].isupper()):
+                return place
+        return at
 
     def _named_before(self, cue: int, wanted: str, words: tuple[int, int]) -> Speaker | None:
-        """The last person of a gender who was named in the sentences before."""
+        """The likeliest person of a gender in the sentences before: the subject of the nearest, else the last named."""
         sentence = self.sentence_of[cue]
-        start = self.layout.sentences[max(0, sentence - _LOOK_BACK)].first
-        for begin, _, mention in reversed(self.between(start, cue)):
-            if mention.kind != "person" or not mention.entity or self.sentence_of[begin] == sentence:
-                continue
-            if wanted in {"any", self.genders.get(mention.entity, wanted)}:
-                said = self.layout.document.text[slice(*words)]
-                step = f"speaker: '{said}' {words[0]}:{words[1]} -> {mention.entity} {mention.start}:{mention.end}"
-                return Speaker(mention.entity, "person", mention.start, mention.end, (step,))
+        for number in range(sentence - 1, max(-1, sentence - 1 - LOOK_BACK), -1):
+            first, last = self.layout.sentences[number].first, self.layout.sentences[number].last
+            fitting = [
+                (begin, mention)
+                for begin, _, mention in self.between(first, last)
+                if mention.kind in {"person", "anaphor"}
+                and mention.entity in self.people
+                and wanted in {"any", self.genders.get(mention.entity or "", wanted)}
+            ]
+            free = [mention for begin, mention in fitting if not self.governed(begin, first)]
+            found = free[0] if free else fitting[-1][1] if fitting else None
+            if found is not None:
+                return self._guessed(found, wanted, words)
+        topic = self.topic
+        if topic is not None and topic.start < words[0] and self.genders.get(topic.entity or "", wanted) == wanted:
+            return self._guessed(topic, wanted, words)
         return None
 
-    def _adjective_noun(self, at: int) -> bool:
-        """Der Jüngere, die Grüne: an adjective that stands for a person."""
-        return at < len(self.tokens) and self.tokens[at].low in _COMPARED
+    def _guessed(self, found: Mention, wanted: str, words: tuple[int, int]) -> Speaker:
+        said = self.layout.document.text[slice(*words)]
+        meant = f"{found.entity} {found.start}:{found.end} (likeliest, {wanted})"
+        step = f"speaker: '{said}' {words[0]}:{words[1]} -> {meant}"
+        return Speaker(found.entity or "", "person", found.start, found.end, (*found.chain, step))
 
     def follows(self, cue: int, last: int) -> bool:
         """Whether the subject of a verb stands behind it."""
@@ -251,6 +259,8 @@ class Speakers:
         for begin, end, mention in self.between(cue + 1, stop):
             if begin < inside or self.governed(begin, cue + 1) or self.is_genitive(end):
                 continue
+            if mention.rule == "newspaper" and begin - 2 > cue + 1:
+                continue  # "sagte die Norwegerin der »Hafenzeitung«": to whom it is said
             speaker = self.named(begin, mention)
             if speaker is None:
                 inside = self._role_end(end) if mention.kind == "role" else inside
@@ -271,65 +281,8 @@ class Speakers:
         nearby = self.between(at, min(stop, at + 4))
         return any(mention.kind in {"person", "role"} for _, _, mention in nearby) and self.tokens[at].text != ","
 
-    def governed(self, begin: int, first: int) -> bool:
-        """Whether a preposition or a dative stands before a phrase, articles, adjectives and titles apart."""
-        for at in range(begin - 1, max(first, begin - 7) - 1, -1):
-            low = self.tokens[at].low
-            if self.tokens[at].kind != "word":
-                return False
-            if low in self.prepositions and low not in {"so", "auch"}:
-                return self.tokens[at + 1].low not in {"anderem", "others"}  # "unter anderem", "among others"
-            if self.german and low in _DATIVE and (at == begin - 1 or self.titled[at + 1]):
-                return True
-            if self.tokens[at].text[0].isupper() and at > first and not self.titled[at]:
-                return False
-            if is_past(self.tokens, at, self.language) or low in _JOINERS:
-                return False
-        return False
-
-    def is_genitive(self, end: int) -> bool:
-        """Whether a mention is another's owner: "Mr Trump's chief"."""
-        return end < len(self.tokens) and self.tokens[end].low in {"'s", "’s"}
-
     def _role_end(self, end: int) -> int:
         """The token after the genitive that belongs to a role: "der Präsident der Landessynode"."""
         if end < len(self.tokens) and self.tokens[end].low in {"der", "des", "von", "vom", "of"}:
             return end + 4
         return end
-
-    def named(self, begin: int, mention: Mention) -> Speaker | None:
-        """The speaker that a mention stands for; None if it stands for nobody in particular."""
-        if "office" in mention.traits or "plural" in mention.traits or self.tokens[begin].low in _OBLIQUE:
-            return None
-        if "possessive" in mention.traits:
-            return self._spokesman(begin, mention)
-        if mention.kind == "organisation":
-            name = mention.entity or mention.text
-            return Speaker(name, "organisation", mention.start, mention.end, mention.chain)
-        if mention.entity is None:
-            return self._for_organisation(mention)
-        if mention.kind == "anaphor" and self._other_gender(mention):
-            return None
-        return Speaker(mention.entity, "person", mention.start, mention.end, mention.chain)
-
-    def _other_gender(self, mention: Mention) -> bool:
-        """Whether a pronoun was linked to somebody of another gender."""
-        gender = {"er": "masculine", "he": "masculine", "she": "feminine", "sie": "feminine"}.get(mention.text.lower())
-        known = self.genders.get(mention.entity or "")
-        return gender is not None and known is not None and known != gender
-
-    def _spokesman(self, begin: int, mention: Mention) -> Speaker | None:
-        """Somebody's spokesman speaks for him: "gab sein Sprecher durch"."""
-        following = self.tokens[begin + 1] if begin + 1 < len(self.tokens) else None
-        if following is None or not self.words.has(following.low, "spokesman") or mention.entity is None:
-            return None
-        step = f"speaker: through '{mention.text} {following.text}' {mention.start}:{following.end}"
-        return Speaker(mention.entity, "person", mention.start, following.end, (*mention.chain, step))
-
-    def _for_organisation(self, mention: Mention) -> Speaker | None:
-        """A spokesman without a name speaks for the organisation of the phrase: "ein Sprecher der Polizei"."""
-        head = (mention.value or "").lower().rpartition("-")[2].rpartition(" ")[2]
-        if mention.kind != "role" or mention.organisation is None or not self.words.has(head, "spokesman"):
-            return None
-        step = f"speaker: '{mention.text}' {mention.start}:{mention.end} speaks for {mention.organisation}"
-        return Speaker(mention.organisation, "organisation", mention.start, mention.end, (step,))

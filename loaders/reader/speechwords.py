@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from .model import Language, Token
 
+_PREFIXES = frozenset({"ab", "an", "auf", "aus", "bei", "ein", "fest", "fort", "hervor", "hinzu", "klar", "mit", "nach",
+                       "vor", "zu", "zurück", "voraus", "entgegen", "nahe", "durch", "bekannt"})  # fmt: skip
+_AFTER_PREFIX = frozenset({"und", "oder", "aber", "sowie", "dass", "daß", "doch", "denn", "als", "wie", "für"})
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "wider", "unter")
 
 
@@ -48,34 +51,56 @@ def _expanded(entry: str) -> list[tuple[str, str]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Words of speech, what must stand later in their clause, and whether that is a prefix, which closes it."""
+
+    words: tuple[str, ...]
+    later: tuple[str, ...]
+    kind: str
+    closes: bool
+
+    def is_met(self, tokens: Sequence[Token], end: int, last: int) -> bool:
+        """Whether what must come later comes between two tokens."""
+        if not self.later:
+            return True
+        return any(
+            _here(tokens, at, last, self.later) and (not self.closes or _closes(tokens, at + 1, last))
+            for at in range(end, last)
+        )
+
+
 class SpeechWords:
     """The words of speech of one language."""
 
     def __init__(self, language: Language) -> None:
-        self._forms: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]] = {}
+        self._forms: dict[str, list[_Entry]] = {}
         for kind, *rest in rows(language, "speech.tsv"):
             for entry in (rest[0] if rest else "").split(","):
                 self._add(kind, entry.strip())
         for forms in self._forms.values():
-            forms.sort(key=lambda form: -len(form[0]) - len(form[1]))
+            forms.sort(key=lambda form: -len(form.words) - len(form.later))
 
     def _add(self, kind: str, entry: str) -> None:
         if not entry:
             return
+        loose = "~" in entry
+        entry = entry.replace("~", "+")
         pairs = _expanded(entry) if kind == "regular" else [(entry.partition("+")[0], entry.partition("+")[2])]
         for form, particle in pairs:
             words = tuple(form.split())
             name = "form" if kind == "regular" else kind
-            self._forms.setdefault(words[0], []).append((words, tuple(particle.split()), name))
+            closes = not loose and particle in _PREFIXES
+            self._forms.setdefault(words[0], []).append(_Entry(words, tuple(particle.split()), name, closes))
 
     def at(self, tokens: Sequence[Token], at: int, last: int, *kinds: str) -> SpeechCue | None:
         """The cue of one of the classes that begins at a token; what belongs to it ends before `last`."""
-        for words, particle, kind in self._forms.get(tokens[at].low, ()):
-            if kind not in kinds or not _here(tokens, at, last, words):
+        for entry in self._forms.get(tokens[at].low, ()):
+            if entry.kind not in kinds or not _here(tokens, at, last, entry.words):
                 continue
-            end = at + len(words)
-            if not particle or any(_here(tokens, later, last, particle) for later in range(end, last)):
-                return SpeechCue(at, end, kind)
+            end = at + len(entry.words)
+            if entry.is_met(tokens, end, last):
+                return SpeechCue(at, end, entry.kind)
         return None
 
     def find(self, tokens: Sequence[Token], first: int, last: int, *kinds: str) -> SpeechCue | None:
@@ -88,7 +113,12 @@ class SpeechWords:
 
     def has(self, low: str, kind: str) -> bool:
         """Whether one word is a form of a class."""
-        return any(words == (low,) and name == kind for words, _, name in self._forms.get(low, ()))
+        return any(entry.words == (low,) and entry.kind == kind for entry in self._forms.get(low, ()))
+
+
+def _closes(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a clause may be over at a token."""
+    return at >= last or tokens[at].kind == "mark" or tokens[at].low in _AFTER_PREFIX
 
 
 def _here(tokens: Sequence[Token], at: int, last: int, words: tuple[str, ...]) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from whowhen.graph.records import Quotation
 
     from .model import Layout, Mention
-    from .speakers import Speaker
+    from .voices import Speaker
 
 _NO_DAY = frozenset({"duration", "since", "until", "from", "by", "range", "between", "before", "after"})
 _MOST_TOPICS = 6

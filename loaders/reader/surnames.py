@@ -109,6 +109,8 @@ class Binder:
         for at in range(len(cues.tokens)):
             if at in self.blocked or cues.text(at) in known or not cues.capital(at) or not self.rules.family(at):
                 continue
+            if self.registry.called(cues.text(at)) is not None:
+                continue  # the first name of somebody who is named in full
             if not self._surely_a_person(at):
                 continue
             family = self.genitives.bare(cues.text(at), at + 1)
@@ -168,7 +170,8 @@ class Binder:
     def _other_word(self, at: int, last: int, key: str) -> bool:
         """Whether a word like a family name is something else here: a noun after an article, a company, a prize."""
         cues = self.cues
-        if cues.text(last) in self.rules.forms or "&" in (cues.text(last), cues.text(at - 1)):
+        beside = (cues.beside(at, last), cues.beside(at, at - 1))
+        if beside[0] in self.rules.forms or "&" in beside:
             return True
         if " " in key or not self._common(at):
             return False
@@ -209,7 +212,8 @@ class Binder:
             if gender is None or at in self.blocked or cues.function_word(at):
                 continue
             known = self.registry.called(cues.text(at))
-            if cues.low(at - 1) in cues.lexicon.relations:
+            apart = cues.text(at - 1) == "," and cues.text(at + 1) in {",", "."}  # "her daughter, Ngozi, …"
+            if cues.low(at - 1) in cues.lexicon.relations or (apart and cues.low(at - 2) in cues.lexicon.relations):
                 person = known or Person(cues.text(at), cues.text(at), cues.text(at), _told(gender))
                 yield self._mention(at, at + 1, "relative", person, "first-name-only")
             elif known is not None and known.given == cues.text(at) and self._stands_alone(at):
@@ -218,7 +222,8 @@ class Binder:
     def _stands_alone(self, at: int) -> bool:
         """Whether a first name is used without a family name."""
         doubtful = at in self.cues.firsts or self.cues.lexicon.is_doubtful(self.cues.text(at))
-        return not doubtful and not self.rules.family(at + 1)
+        acts = self.cues.low(at + 1) in self.saying
+        return (acts or not doubtful) and not self.rules.family(at + 1)
 
 
 def _told(gender: str) -> str | None:

@@ -63,7 +63,8 @@ def timing(times: Sequence[Mention]) -> Timing:
         elif "from" in mention.traits:
             effective = effective or Bound(value, span)
         else:
-            when = when or Bound(value, span)
+            bound = Bound(value, span)
+            when = bound if when is None or _sharper(bound, when) else when
     return Timing(when, start, end, duration, effective)
 
 
@@ -89,6 +90,11 @@ def narrower(left: Bound | None, right: Bound | None) -> Bound | None:
     if _width(right) < _width(left) and intersect(window(left.value), window(right.value)):
         return right
     return left
+
+
+def _sharper(bound: Bound, other: Bound) -> bool:
+    """Whether a date lies within another and says more: "2019, am 3. Mai"."""
+    return _inside(bound, other) and _width(bound) < _width(other)
 
 
 def _width(bound: Bound) -> int:

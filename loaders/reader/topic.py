@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .officewords import is_title, office_words
+from .spread import Spread
 from .wordlists import words
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class _Linker:
         self.prepositions = words(self.language, "prepositions.txt")
         self.relations = frozenset(word.casefold() for word in words(self.language, "relation_roles.txt"))
         self.begin = {token.start: at for at, token in enumerate(layout.tokens)}
+        self.said = Spread(zone for zone in layout.quotes if not zone.scare)
         self.mentions = mentions
         self.people = {mention.entity for mention in mentions if mention.kind == "person"}
         self.gender: dict[str, str] = {}
@@ -89,7 +91,7 @@ class _Linker:
         )
 
     def _quoted(self, mention: Mention) -> bool:
-        return any(zone.start <= mention.start < zone.end and not zone.scare for zone in self.layout.quotes)
+        return any(self.said.at(mention.start))
 
     def _linked(self, mention: Mention, number: int, topic: _Topic | None, seen: Mention | None) -> Mention:
         if mention.kind != "role" or mention.entity or mention.traits & _OTHERS:

@@ -141,6 +141,8 @@ class TriggerFinder:
     def _is_auxiliary(self, at: int, inside: Sequence[int], forms: dict[int, tuple[Form, ...]]) -> bool:
         """Whether a form of sein, haben or werden only helps another verb of the proposition."""
         for other, candidates in forms.items():
+            if self._parted(other, at):
+                continue
             if other != at and any(form.kind in {"participle", "infinitive"} for form in candidates):
                 if any(form.kind == "participle" for form in candidates) or "werden" in {f.lemma for f in forms[at]}:
                     return True
@@ -153,10 +155,16 @@ class TriggerFinder:
             and low_last.low.endswith(("t", "en"))
         )
 
+    def _parted(self, inner: int, finite: int) -> bool:
+        """Whether a participle before a finite verb belongs to an insertion: "…, 1970 in Bonn geboren, war Dekan"."""
+        return finite == inner + 2 and self.tokens[inner + 1].text == ","
+
     def _helpers(self, at: int, forms: dict[int, tuple[Form, ...]]) -> tuple[int, ...]:
         helpers = []
         for other, candidates in forms.items():
             lemmas = {form.lemma for form in candidates if not form.prefix}
+            if self._parted(at, other):
+                continue
             if other != at and lemmas & ({"sein", "haben", "werden"} | _MODALS_DE):
                 helpers.append(other)
         return tuple(helpers)
@@ -166,7 +174,10 @@ class TriggerFinder:
     def _english(self, inside: Sequence[int]) -> list[Trigger]:
         found: list[Trigger] = []
         for number, at in enumerate(inside):
-            for form in forms_of("en", self.tokens[at].low):
+            forms = forms_of("en", self.tokens[at].low)
+            if number and self.tokens[inside[number - 1]].low in _BE:  # "has been run": a participle, if it can be one
+                forms = tuple(sorted(forms, key=lambda form: form.kind != "participle"))
+            for form in forms:
                 trigger = self._english_form(number, form, inside)
                 if trigger:
                     found.append(trigger)
@@ -196,13 +207,17 @@ class TriggerFinder:
         elif (
             (form.kind == "infinitive" and not helpers)
             or (form.kind in {"past", "present"} and (helpers or self._adjective(at)))
-            or (form.kind == "ing" and not be)
+            or (form.kind == "ing" and not be and not self._participial(at))
         ):
             return None
         else:
             passive, tense = False, self._english_tense(lows, form)
         perfect = passive or bool({"has", "have"} & set(lows))
         return Trigger(form.lemma, prefix, at, (*parts, *helpers), passive, tense, frames, perfect=perfect)
+
+    def _participial(self, at: int) -> bool:
+        """Whether a form in -ing goes on behind a comma: "…, replacing Ann Lee"."""
+        return at > 0 and (self.tokens[at - 1].text == "," or self.tokens[at - 1].low in {"before", "after"})
 
     def _adjective(self, at: int) -> bool:
         """Whether a form stands between an article and a noun: "the retired general"."""

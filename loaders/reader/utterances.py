@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ class Grouping:
         self.layout = layout
         self.tokens = layout.tokens
         self.starts = [token.start for token in layout.tokens]
+        self._sentences = [sentence.first for sentence in layout.sentences]
         self.words = speech_words(layout.document.language)
         text = layout.document.text
         said = [zone for zone in layout.quotes if not zone.scare and any(map(str.isalnum, text[zone.start : zone.end]))]
@@ -92,10 +93,9 @@ class Grouping:
         return gap[0].text not in _ENDS and not self._attributed_after(right, after)
 
     def _abbreviated(self, first: int, last: int) -> bool:
-        """Whether the full stops of a gap all belong to abbreviations or initials."""
-        return all(
-            self.tokens[at].text != "." or len(self.tokens[at - 1].text) <= 4 for at in range(first, last)
-        ) and not any(self.tokens[at].text in "!?…" for at in range(first, last))
+        """Whether the full stops of a gap all belong to abbreviations or initials: no sentence begins inside."""
+        after = bisect_right(self._sentences, first)
+        return after >= len(self._sentences) or self._sentences[after] >= last
 
     def _attributed_after(self, zone: QuoteZone, after: QuoteZone | None) -> bool:
         """Whether a quotation has words of speech of its own behind it."""

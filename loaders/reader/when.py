@@ -26,6 +26,8 @@ from .cases import is_article
 from .model import Mention
 from .tense import tense
 from .whendates import dated
+from .whenentries import years_of_entries
+from .whenevents import told_by_events
 from .whenfound import Head
 from .whenperiods import relative
 from .whenresolve import NOTHING, Setting, resolve
@@ -44,6 +46,9 @@ _REACH_SENTENCES = 3
 # A bare month told in the past belongs to the year of a date just named if that lies this far back, in days.
 _NARRATIVE_DAYS = 300
 
+# Words before the day from which a decision holds, which may lie on either side: "mit Wirkung zum", "effective".
+_EFFECTIVE = frozenset({"mit", "with", "effective"})
+
 _BIAS_TRAITS = {"~": "approximate", "<": "less", ">": "more"}
 
 
@@ -58,7 +63,7 @@ def find_times(layout: Layout) -> tuple[Mention, ...]:
     """
     ages = find_ages(layout)
     taken = {at for age in ages for at in range(age.start, age.end)}
-    times = _Reader(layout, taken).read()
+    times = told_by_events(layout, _Reader(layout, taken).read())
     return tuple(sorted([*ages, *times], key=lambda mention: mention.start))
 
 
@@ -83,6 +88,7 @@ class _Reader:
         self.quotes = [(zone.outer_start, zone.outer_end) for zone in layout.quotes if not zone.scare]
         days = window(layout.document.published)
         self.published = days[0] if days[0] == days[1] else None
+        self.years = years_of_entries(layout)
 
     def read(self) -> list[Mention]:
         """The times in text order."""
@@ -214,6 +220,9 @@ class _Reader:
 
     def _setting(self, at: int, sentence: int, trait: str, found: Found | None = None) -> Setting:
         side = self._side(at, trait)
+        year = self.years.get(self.layout.sentences[sentence].paragraph) if sentence or self.years else None
+        if year is not None and found is not None and _is_part_of_year(found):
+            return Setting(window(f"{year}-01-01")[0], "future", anchor=str(year))
         if found is None:
             return Setting(self.published, side)
         if found.anchored:
@@ -230,6 +239,8 @@ class _Reader:
             return "past"
         if self.head.low(at) in {"für", "for"}:
             return "future"
+        if self.head.low(at) in _EFFECTIVE:
+            return "near"
         seen = self._tense(at)
         if self._after_scheduled_noun(at):
             return "past" if self._has_happened(at, seen) else "future"
@@ -284,7 +295,8 @@ class _Reader:
     def _opens_entry(self, at: int) -> bool:
         """Whether the time stands at the head of an entry of a chronicle, which is told in the present tense."""
         token = self.tokens[at]
-        line = self.layout.document.text[: token.start].rpartition("\n")[2]
+        text = self.layout.document.text
+        line = text[text.rfind("\n", 0, token.start) + 1 : token.start]
         return not line.strip(" \t•*-–—·") and ":" in {self.head.text(later) for later in range(at + 1, at + 6)}
 
     def _anchor(self, sentence: int, found: Found, side: Side) -> str | None:
@@ -321,6 +333,12 @@ class _Reader:
 
 def _places(tokens: Sequence[Token], first: int, last: int) -> range:
     return range(tokens[first].start, tokens[last - 1].end)
+
+
+def _is_part_of_year(found: Found) -> bool:
+    """Whether a date only lacks its year: "am 12. April", "im Sommer"."""
+    plain = found.kind == "calendar" and not found.anchored and found.shift is None and found.year_shift is None
+    return plain and found.partial.year is None and found.partial.weekday is None
 
 
 def _is_bare_month(found: Found) -> bool:

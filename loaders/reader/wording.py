@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .lexicon import load_lexicon
 from .normalise import bare
 from .officewords import office_words
 
 if TYPE_CHECKING:
     from .drafts import Span
+    from .lexicon import Lexicon
     from .model import Layout
     from .phrases import Phrase
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 class Wording:
     """Reads the words of one document's phrases."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
         self.text = layout.document.text
         self.tokens = layout.tokens
         self.language = layout.document.language
-        self.place_adjectives = load_lexicon(self.language).place_adjectives
+        self.place_adjectives = lexicon.place_adjectives
         self.again = office_words(self.language, "again")
 
     def span(self, phrase: Phrase) -> Span:

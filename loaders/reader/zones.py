@@ -110,14 +110,14 @@ def _pairs(text: str, tokens: Sequence[Token], first: int, last: int) -> list[tu
     return done
 
 
-def _is_scare(tokens: Sequence[Token], opening: int, closing: int) -> bool:
-    """Whether the quoted words are a name or a single word rather than something said."""
+def _is_scare(tokens: Sequence[Token], opening: int, closing: int, span: tuple[int, int]) -> bool:
+    """Whether the quoted words are a name or a single word rather than something said; `span` is the paragraph's."""
     inner = tokens[opening + 1 : closing]
     said = [token for token in inner if token.kind != "mark"]
     if not said or inner[-1].text in {".", "!", "?", ",", "…", "..."}:
         return False
-    before = tokens[opening - 1].text if opening else ""
-    after = tokens[closing + 1].text if closing + 1 < len(tokens) else ""
+    before = tokens[opening - 1].text if opening > span[0] else ""
+    after = tokens[closing + 1].text if closing + 1 < span[1] else ""
     if before == ":" or (after == "," and before in {"", ".", "!", "?", "|", "“", "»"}):
         return False
     if before in {"", ".", "!", "?"} and after in {"", ",", "."}:
@@ -142,6 +142,6 @@ def find_zones(
             if closing is None:
                 zones.append(QuoteZone(start, paragraph.end, tokens[opening].start, paragraph.end))
             elif tokens[closing].start > start:
-                scare = _is_scare(tokens[first:last], opening - first, closing - first)
+                scare = _is_scare(tokens, opening, closing, (first, last))
                 zones.append(QuoteZone(start, tokens[closing].start, tokens[opening].start, tokens[closing].end, scare))
     return tuple(sorted(zones, key=lambda zone: (zone.outer_start, -zone.outer_end)))

@@ -8,6 +8,7 @@ from typing import Any
 
 from whowhen.graph.dates import MAX_DAY, MIN_DAY, iso, window
 from whowhen.graph.ids import number, text
+from whowhen.queries.picture_known import Known
 from whowhen.queries.picture_rows import (
     Bound,
     Dispute,
@@ -64,6 +65,7 @@ def passage(quote: str, *, source: str = "Daily Globe", **more: Any) -> Passage:
         "before": "On Monday the council met. ",
         "after": " The session was closed at noon.",
         "supports": ("person", "start"),
+        "known": window("2024-11-30")[0],
     }
     return Passage(**known | more)
 
@@ -247,3 +249,31 @@ def large_picture(count: int, lanes: int) -> Picture:
         ),
         people=tuple(Person(text("person", n), f"Person {n}") for _, _, n in tenures_of),
     )
+
+
+def undated_picture() -> Picture:
+    """The sample with statements that nobody dates."""
+    plain = sample_picture()
+    return replace(plain, statements=tuple(replace(one, when=bound(None)) for one in plain.statements))
+
+
+def replayed() -> tuple[tuple[Known, ...], int]:
+    """What was known of the sample earlier: in 2016 that Novák is expected, in October that he came, later the rest."""
+    plain = sample_picture()
+    novak = identifier("person", "Felix Novák")
+    (held,) = (one for one in plain.tenures if one.person == novak)
+    expected = replace(held, open=False, end=bound(None), modality="expected", status="future", passages=())
+    gone = tenure("Hanno Brandt", "Secretary General", "2016-12", None, modality="expected", status="future")
+
+    def only(*tenures: Tenure) -> Picture:
+        return replace(
+            plain,
+            tenures=tenures,
+            vacancies=(),
+            events=(),
+            statements=(),
+            people=tuple(replace(one, born=None) for one in plain.people),
+        )
+
+    first, second = (window(day)[0] for day in ("2016-05-01", "2016-10-02"))
+    return (Known(first, only(expected, gone)), Known(second, only(held))), window("2024-11-30")[0]

@@ -93,3 +93,19 @@ def test_retracting_a_source_takes_back_what_it_claimed(run: Callable[..., Resul
     assert run("person", "Lee").exit_code == 1
     assert (run("sources").stdout, run("sources").stderr) == ("", "Nothing has been imported yet.\n")
     assert run("retract", "facts.yaml").exit_code == 1
+
+
+def test_a_lexicon_beside_the_store_is_found_and_one_that_is_named_goes_before_it(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Paul Kern ist seit 2014 Qoxuvyker der Akademie. Er bleibt es auch.\n", "utf-8")
+    assert "tenure" not in run("import", str(article)).stderr
+    (tmp_path / "store.lexicon.tsv").write_text("role\tQoxuvyker\n", "utf-8")
+    assert "1 tenure" in run("import", str(article)).stderr
+    assert '"Qoxuvyker"' in run("extract", str(article)).stdout
+    other = tmp_path / "other.tsv"
+    other.write_text("role\tQoxuvyker\tA\tB\n", "utf-8")
+    result = run("import", "--lexicon", str(other), str(article))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "other.tsv, line 1" in result.stderr

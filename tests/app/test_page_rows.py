@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from page_sample import TODAY, bound, identifier, sample_picture, tenure
 
 from whowhen.graph.dates import day_number
-from whowhen.queries.picture_rows import Bound, Picture, Role
+from whowhen.queries.picture_rows import Bound, Role
 from whowhen.views.compose import compose
 from whowhen.views.extent import extent
 from whowhen.views.model import Extent
 from whowhen.views.words import load_words
 
 if TYPE_CHECKING:
+    from whowhen.queries.picture_rows import Picture
     from whowhen.views.model import Model
 
 DAY = day_number(TODAY.year, TODAY.month, TODAY.day)
@@ -24,16 +25,6 @@ DAY = day_number(TODAY.year, TODAY.month, TODAY.day)
 
 def composed(picture: Picture, language: str = "en") -> Model:
     return compose(picture, "A title", DAY, load_words(language))
-
-
-def with_tenures(*terms: tuple[str | None, str | None]) -> Picture:
-    lead = identifier("role", "Secretary General")
-    held = tuple(tenure("Ada Lindqvist", "Secretary General", start, end) for start, end in terms)
-    return Picture(roles=(Role(lead, "Secretary General"),), tenures=held, people=sample_picture().people)
-
-
-def rows(*terms: tuple[str | None, str | None]) -> list[int]:
-    return [bar.row for bar in composed(with_tenures(*terms)).bars]
 
 
 def test_a_bar_with_two_known_days_is_solid_from_one_to_the_other() -> None:
@@ -71,36 +62,6 @@ def test_a_bar_never_ends_before_it_begins(days: list[int | None], open_ended: b
         assert found.first <= found.last
         assert found.first <= found.solid_from
         assert found.solid_to <= found.last
-
-
-def test_a_succession_known_by_the_year_reads_as_one_line() -> None:
-    assert rows(("1952", "1957"), ("1957", "1961"), ("1961", "1964")) == [0, 0, 0]
-
-
-def test_a_handover_on_one_day_needs_no_second_row() -> None:
-    assert rows(("1971-10-01", "1984-06-25"), ("1984-06-25", "1988-07-01")) == [0, 0]
-
-
-def test_who_certainly_held_an_office_at_the_same_time_stands_in_another_row() -> None:
-    assert rows(("1970", "1980"), ("1975", "1985"), ("1986", "1990")) == [0, 1, 0]
-
-
-def test_nobody_follows_in_the_row_of_an_open_tenure() -> None:
-    assert rows(("2016-10-01", ".."), ("2020-01-01", "2021-01-01")) == [0, 1]
-
-
-def test_an_expected_successor_stands_in_the_row_of_the_one_in_office() -> None:
-    bars = {bar.name: bar.row for bar in _named(composed(sample_picture()))}
-    assert bars["Felix Novák"] == bars["Greta Holm"] == 0
-
-
-class _Bar:
-    def __init__(self, name: str, row: int) -> None:
-        self.name, self.row = name, row
-
-
-def _named(model: Model) -> list[_Bar]:
-    return [_Bar(model.entities[bar.person].name, bar.row) for bar in model.bars if bar.lane == 0 and bar.person >= 0]
 
 
 def test_the_same_picture_in_another_order_gives_the_same_page() -> None:

@@ -22,15 +22,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import generate
+import mirror
 
+from whowhen.graph.dates import day_number
+from whowhen.graph.known import copy_known_by
 from whowhen.graph.store import open_store
 from whowhen.loaders.ingest import ImportOptions, ingest
+from whowhen.loaders.reader.lexicon import load_lexicon
+from whowhen.loaders.reader.model import Document
+from whowhen.loaders.reader.read import read
+from whowhen.queries.days import everybody
+from whowhen.queries.findings.check import run
+from whowhen.queries.findings.collect import Scope
+from whowhen.queries.holders import who
+
+# What tests share lies in the folder above.
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from practice_set import NAMES, practice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 RUNS = 9
 STORE = "bench.db"
+_LONG = 200_000  # characters
+DAY = "1950-01-01"
+TODAY = day_number(2026)
 # Users run from cached bytecode, whatever the shell of whoever measures says.
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
@@ -45,6 +62,13 @@ def _timed(action: Callable[[], object]) -> float:
     begin = time.perf_counter()
     action()
     return time.perf_counter() - begin
+
+
+def _worked(action: Callable[[], object]) -> float:
+    """Seconds of work that one call takes, whatever else the machine does meanwhile."""
+    begin = time.process_time()
+    action()
+    return time.process_time() - begin
 
 
 def _process(command: Sequence[str]) -> tuple[float, int]:
@@ -134,6 +158,69 @@ def bench_questions(store: Path) -> None:
         )
 
 
+def _repeated(action: Callable[[], object], times: int) -> float:
+    """Median seconds of a call that is made often, in this process."""
+    action()
+    return statistics.median(_timed(action) for _ in range(times))
+
+
+def bench_answers(store: Path) -> None:
+    """Questions through the API in an open store, and the checks."""
+    with open_store(store, read_only=True) as opened:
+        number, title, organisation, held = opened.connection.execute(
+            "SELECT role.n, role.title, entity.name, count(*) FROM tenure JOIN role ON role.n = tenure.role"
+            " JOIN entity ON entity.n = role.organisation GROUP BY role.n HAVING count(*) BETWEEN 18 AND 25 LIMIT 1"
+        ).fetchone()
+        name = f"{title} of {organisation}"
+        seconds = _repeated(lambda: who(opened, name, on="1950-01-01"), 200)
+        _report("who, one day", f"{seconds * 1000:.3f} ms", f"an office with {held} tenures, by name", "aim 0.1 ms")
+        there = len(everybody(opened, on=DAY))
+        seconds = _repeated(lambda: everybody(opened, on=DAY), 20)
+        _report("everybody in office on a day", f"{seconds * 1000:.1f} ms", f"{there:,} people", "aim 5 ms")
+        seconds = _repeated(lambda: run(opened, TODAY, scope=Scope(role=number)), 50)
+        _report("check of one office", f"{seconds * 1000:.1f} ms", f"{held} tenures", "aim 5 ms")
+        found = run(opened, TODAY)
+        seconds = _timed(lambda: run(opened, TODAY))
+        _report("check of everything", f"{seconds:.2f} s", f"{len(found.findings):,} findings", "aim 3 s")
+        seconds = _timed(lambda: [one.to_record() for one in found.findings])
+        _report("all of them put in words", f"{seconds:.2f} s")
+        for year, what in ((2100, "with nothing to forget"), (1900, "with everything to forget")):
+            seconds = _timed(lambda year=year: copy_known_by(opened, day_number(year)).close())
+            _report(f"the store as known by {year}", f"{seconds:.2f} s", what)
+
+
+def bench_reading() -> None:
+    """Reading articles with the rules, after the lexicons are loaded: 400-word articles a second in one process."""
+    code = (
+        "import time; begin = time.process_time()\n"
+        "from whowhen.loaders.reader.lexicon import load_lexicon\n"
+        "load_lexicon('de'); load_lexicon('en'); print(time.process_time() - begin)"
+    )
+    loads = [
+        float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=_ENVIRONMENT).stdout)
+        for _ in range(RUNS)
+    ]
+    _report("loading the lexicons of both languages", f"{min(loads):.2f} s", "", "aim < 0.3 s")
+    for language in ("de", "en"):
+        lexicon = load_lexicon(language)
+        articles = [practice(name) for name in NAMES if name.startswith(language)]
+        documents = [Document(one.text, language, one.gold["published"]) for one in articles]
+        seconds = sum(min(_worked(lambda: read(one, lexicon)) for _ in range(3)) for one in documents)  # noqa: B023
+        words = sum(len(one.text.split()) for one in documents)
+        speed = words / 400 / seconds
+        _report(f"reading, {language}, one core", f"{speed:.0f} a second", "articles of 400 words", "aim > 25")
+        line = " ".join(" ".join(one.text.split()) for one in documents)
+        long = (line * (_LONG // len(line) + 1))[:_LONG]
+        seconds = _worked(lambda: read(Document(long, language, "2021-05-04"), lexicon))  # noqa: B023
+        each = seconds / len(long.split()) * 400
+        _report(
+            f"reading, {language}, {_LONG // 1000} kB on one line",
+            f"{seconds:.1f} s",
+            f"{each * speed:.1f} × the time of as many words in articles",
+            "aim < 2",
+        )
+
+
 def main() -> None:
     """Run all measurements in a temporary folder."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -150,6 +237,9 @@ def main() -> None:
         if imports.exitcode != 0:
             sys.exit("the import failed")
         bench_questions(folder / STORE)
+        bench_reading()
+        bench_answers(folder / STORE)
+        _report(*mirror.line(folder / STORE))
     finally:
         if options.keep is None:
             shutil.rmtree(folder)

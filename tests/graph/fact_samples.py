@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
 from whowhen.graph.alias import load
 from whowhen.graph.dates import window
+from whowhen.graph.decisions import FIELDS, Decision
 from whowhen.graph.derive import derive
 from whowhen.graph.factrows import TABLES
-from whowhen.graph.material import Origin, Sourced
+from whowhen.graph.material import Origin, Sourced, ruled
+from whowhen.graph.names import person_key
+from whowhen.graph.namesakes import as_meant, namesakes
 from whowhen.graph.records import (
     EventClaim,
     Evidence,
@@ -36,10 +40,12 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
+    from whowhen.graph.decisions import DecisionKind
     from whowhen.graph.factrows import Facts
     from whowhen.graph.records import (
         Claim,
     )
+    from whowhen.graph.store import Store
 
 PASSAGE = (Evidence(0, 4, ("person",)),)
 
@@ -65,9 +71,13 @@ def loaded(name: str, *claims: Claim, published: str | None = None, outlet: str 
     return Loaded(source, tuple(Produced(claim) for claim in claims))
 
 
-def derived_rows(claims: Sequence[Sourced]) -> dict[str, list[tuple[Any, ...]]]:
-    """What the claims lead to, as sorted rows."""
-    return sorted_rows(derive(claims, load()))
+def derived_rows(claims: Sequence[Sourced], decisions: Sequence[Decision] = ()) -> dict[str, list[tuple[Any, ...]]]:
+    """What the claims lead to with these decisions, as sorted rows."""
+    standing = sorted((one for one in decisions if one.stands), key=lambda one: (one.at, one.number))
+    known = namesakes(standing)
+    meant = [replace(one, claim=as_meant(one.claim, one.origin.number, known)) for one in claims]
+    decided = [ruled(one, [d for d in standing if one.number in d.bound]) for one in meant] if standing else claims
+    return sorted_rows(derive(decided, load(), standing))
 
 
 def sorted_rows(facts: Facts) -> dict[str, list[tuple[Any, ...]]]:
@@ -145,3 +155,68 @@ sources: SearchStrategy[tuple[tuple[Claim, ...], str | None, str | None]] = st.t
     st.sampled_from([None, "2003-07-01", "2005-01-01"]),
     st.sampled_from([None, "Post"]),
 )
+
+
+def namesake_decisions(sources: Sequence[int]) -> SearchStrategy[Decision]:
+    """That a name means somebody else in some of the sources."""
+    return st.builds(
+        lambda names, chosen: decision("different", "person", names=tuple(names), sources=tuple(sorted(chosen))),
+        st.lists(_NAMES, min_size=2, max_size=2, unique_by=person_key),
+        st.sets(st.sampled_from(sources), min_size=1, max_size=2),
+    )
+
+
+def some_facts(store: Store) -> dict[str, list[tuple[int, ...]]]:
+    """The claims behind every tenure, vacancy, event and statement, by kind of fact."""
+    found: dict[str, list[tuple[int, ...]]] = {}
+    for kind in ("tenure", "vacancy", "event", "statement"):
+        query = f"SELECT n, claim FROM {kind} JOIN support ON fact = n ORDER BY n, claim"
+        claims: dict[int, tuple[int, ...]] = {}
+        for n, claim in store.connection.execute(query):
+            claims[n] = (*claims.get(n, ()), claim)
+        if claims:
+            found[kind] = list(claims.values())
+    return found
+
+
+def decision(kind: DecisionKind, of: str, **fields: Any) -> Decision:
+    """A decision of an imagined author."""
+    fields.setdefault("at", "2020-01-01T00:00:00Z")
+    return Decision(kind, of, fields.pop("on", ()), "Test", "because", **fields)
+
+
+_NAMES = st.one_of(_FULL, _SHORT)
+
+name_decisions: SearchStrategy[Decision] = st.one_of(
+    st.builds(
+        lambda kind, names: decision(kind, "person", names=tuple(names)),
+        st.sampled_from(["same", "different"]),
+        st.lists(_NAMES, min_size=2, max_size=2, unique_by=person_key),
+    ),
+    st.builds(
+        lambda kind, names: decision(kind, "organisation", names=tuple(names)),
+        st.sampled_from(["same", "different"]),
+        st.just(["Bath", "NATO"]),
+    ),
+    st.builds(
+        lambda name, value: decision("correct", "person", names=(name,), field="born", value=value),
+        _NAMES,
+        st.sampled_from(["1950", "1952"]),
+    ),
+)
+
+
+@st.composite
+def fact_decisions(draw: st.DrawFn, facts: dict[str, list[tuple[int, ...]]]) -> Decision:
+    """A decision about some of the facts."""
+    of = draw(st.sampled_from(sorted(facts)))
+    kind: DecisionKind = draw(st.sampled_from(["same", "different", "accept", "reject", "correct"]))
+    sides = [draw(st.sampled_from(facts[of]))]
+    if kind in {"same", "different"}:
+        other = draw(st.sampled_from(facts[of]))
+        sides = [side for side in (tuple(n for n in sides[0] if n not in other), other) if side]
+        if len(sides) < 2:
+            return decision("reject", of, claims=tuple(sides))
+    field = draw(st.sampled_from(FIELDS[of])) if kind == "correct" else None
+    value = draw(st.sampled_from(["2002", "2003-06-15", "2005"])) if kind == "correct" else None
+    return decision(kind, of, claims=tuple(sides), field=field, value=value)

@@ -52,10 +52,10 @@ def export(store: Store, *, claims: bool = True) -> list[str]:
 
 
 def contents(store: Store) -> dict[str, list[Any]]:
-    """Every row of every table but for the times of import, the seals over them, and the mark of the alias tables."""
-    names = [name for (name,) in store.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    """Every row of every table, but for the times of import, the seals over them, the journal and the mark of words."""
+    names = {name for (name,) in store.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    names -= {"words", "revision"}  # what is known does not depend on them
     found = {name: store.connection.execute(f"SELECT * FROM {name}").fetchall() for name in sorted(names)}
-    del found["words"]  # written by the first change, and no part of what is known
     found["source"] = [row[:-2] for row in found["source"]]
     return {name: sorted(rows, key=str) for name, rows in found.items()}
 

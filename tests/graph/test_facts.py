@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fact_samples import derived_rows, loaded, sources, stored_rows, tenure
+from fact_samples import (
+    derived_rows,
+    fact_decisions,
+    loaded,
+    name_decisions,
+    namesake_decisions,
+    some_facts,
+    sources,
+    stored_rows,
+    tenure,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, precondition, rule
 
 from whowhen.graph.alias import load
 from whowhen.graph.database import writing
+from whowhen.graph.errors import ContradictionError
 from whowhen.graph.facts import refresh_all
 from whowhen.graph.material import Origin, Sourced
 from whowhen.graph.store import open_store
@@ -23,7 +36,7 @@ if TYPE_CHECKING:
     from whowhen.graph.store import Store
 
 Kept = tuple[tuple["Claim", ...], str | None, str | None]
-EVERYTHING = ("spelling", "other_name", "settled", "claim_key")
+EVERYTHING = ("spelling", "other_name", "settled", "claim_key", "decided")
 
 
 def every_claim(store: Store) -> list[Sourced]:
@@ -35,7 +48,7 @@ def every_claim(store: Store) -> list[Sourced]:
 
 
 class StoreAndModel(RuleBasedStateMachine):
-    """Sources come, change and go; after each step the store holds what one derivation of everything gives."""
+    """Sources and decisions come, change and go; the store always holds what one derivation of everything gives."""
 
     kept = Bundle("kept")
 
@@ -43,6 +56,22 @@ class StoreAndModel(RuleBasedStateMachine):
         super().__init__()
         self.store = open_store(":memory:")
         self.count = 0
+
+    @rule(data=st.data())
+    def decide(self, data: st.DataObject) -> None:
+        self.count += 1
+        facts = some_facts(self.store)
+        sources = sorted(source.number for source in self.store.sources())
+        choices = [name_decisions, *([namesake_decisions(sources)] if sources else [])]
+        made = data.draw(st.one_of(*choices, *([fact_decisions(facts)] if facts else [])))
+        with suppress(ContradictionError):
+            self.store.decide(replace(made, at=f"2020-01-01T00:00:{self.count:02}Z"))
+
+    @precondition(lambda self: any(one.stands for one in self.store.decisions()))
+    @rule(data=st.data())
+    def undo(self, data: st.DataObject) -> None:
+        standing = [one.number for one in self.store.decisions() if one.stands]
+        self.store.undo(data.draw(st.sampled_from(standing)))
 
     def teardown(self) -> None:
         self.store.close()
@@ -67,7 +96,8 @@ class StoreAndModel(RuleBasedStateMachine):
 
     @invariant()
     def the_facts_are_those_of_all_claims(self) -> None:
-        assert stored_rows(self.store.connection) == derived_rows(every_claim(self.store))
+        claims, decisions = every_claim(self.store), self.store.decisions()
+        assert stored_rows(self.store.connection) == derived_rows(claims, decisions)
 
     @invariant()
     def everything_else_is_as_if_made_at_once(self) -> None:
@@ -80,7 +110,7 @@ class StoreAndModel(RuleBasedStateMachine):
 
 
 TestStoreAndModel = StoreAndModel.TestCase
-TestStoreAndModel.settings = settings(max_examples=60, stateful_step_count=6, deadline=None)
+TestStoreAndModel.settings = settings(max_examples=100, stateful_step_count=8, deadline=None)
 
 
 @settings(max_examples=60, deadline=None)

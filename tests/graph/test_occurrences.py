@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from fact_samples import PASSAGE, derived_rows, sourced
 
+from whowhen.graph.material import Origin, Sourced
 from whowhen.graph.records import EventClaim, Participant, Ref, RoleRef, StatementClaim, VacancyClaim
 from whowhen.graph.similar import near_identical, runs
 
@@ -45,6 +46,34 @@ def rows(table: str, *claims: Claim, published: tuple[str | None, ...] = ()) -> 
 )
 def test_events_are_one_where_kind_days_and_participants_can_be(one: EventClaim, two: EventClaim, count: int) -> None:
     assert len(rows("event", one, two)) == count
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "count"),
+    [
+        (event("accession", "Bath", when="2020-03-27"), event("accession", "Bath", when="2020-03-29"), 1),
+        (event("appointment", "Ada Klein", when="2019-06"), event("appointment", "Ada Klein", when="2019-07-17"), 1),
+        (event("accession", "Bath", when="2020-03-27"), event("accession", "Bath", when="2021-03-27"), 2),
+        (event("election", "Ada Klein", when="2019"), event("election", "Ada Klein", when="2020"), 2),
+        (event("accession", "Bath", when="2020-03-27"), event("accession", "Bath", label="x", when="2020-03-29"), 2),
+        (event("death", "Ada Klein", label="x", when="2020-03-27"), event("death", "Ada Klein", when="2020-03-29"), 1),
+        (event("visit", "Ada Klein", when="2020-03-27"), event("visit", "Ada Klein", when="2020-03-29"), 2),
+        (event("handover", "Ada Klein", when="2020-03-27"), event("handover", "Bea Gross", when="2020-03-29"), 2),
+    ],
+)
+def test_days_that_exclude_each_other_are_a_dispute_where_something_happens_once(
+    one: EventClaim, two: EventClaim, count: int
+) -> None:
+    found = rows("event", one, two)
+    assert len(found) == count
+    for row in found if count == 1 else ():
+        assert len(json.loads(row[-1])["disputed"]["when"]) == 2
+
+
+def test_one_source_that_gives_two_days_means_two_events() -> None:
+    days = [event("accession", "Bath", when=day) for day in ("2020-03-27", "2020-03-29")]
+    told = [Sourced(n, claim, Origin(1)) for n, claim in enumerate(days)]
+    assert len(derived_rows(told)["event"]) == 2
 
 
 def test_an_event_that_fits_two_makes_no_third_and_is_named_at_both() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from fact_samples import sourced, tenure, tenure_claims
+from fact_samples import derived_rows, sourced, tenure, tenure_claims
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -111,6 +113,56 @@ def test_of_equally_supported_values_the_one_published_last_is_shown() -> None:
         {"start": "2001", "end": "2003-05-03", "published": "2011-01-01"},
     )
     assert shown(tenures(told)) == [("2001", "2003-05-03")]
+
+
+def test_a_sentence_that_others_copied_counts_once() -> None:
+    copied = "Der Bürgermeister von Bath gab sein Amt nach Angaben der Stadt am Freitag endgültig ab"
+    told = claims(
+        {"start": "2001", "end": "2003-05-02", "published": "2003-05-03"},
+        {"start": "2001", "end": "2003-05-02", "published": "2003-05-03"},
+        {"start": "2001", "end": "2003-05-09", "published": "2003-05-10"},
+        {"start": "2001", "end": "2003-05-09", "published": "2003-05-10"},
+    )
+    assert shown(tenures(told)) == [("2001", "2003-05-09")]
+    words = (
+        "The mayor left her office on the second of May, the council said",
+        "On Friday she went",
+        copied,
+        f"{copied}.",
+    )
+    read = [replace(one, passage=partial(str, text)) for one, text in zip(told, words, strict=True)]
+    assert shown(tenures(read)) == [("2001", "2003-05-02")]
+
+
+def test_a_vague_claim_that_fits_two_tenures_joins_neither_and_is_named_at_both() -> None:
+    precise = ({"start": "1998-03-01", "end": "1998-06-01"}, {"start": "1999-03-01", "end": "1999-06-01"})
+    told = claims(*precise, {"start": "1998/1999", "end": "1998/1999"})
+    found = tenures(told)
+    assert shown(found) == [("1998-03-01", "1998-06-01"), ("1999-03-01", "1999-06-01")]
+    assert [one.one_of for one in found] == [(3,), (3,)]
+    assert not any(one.disputed for one in found)
+
+
+def test_who_was_in_office_when_an_article_appeared_did_not_begin_years_later() -> None:
+    told = claims({"end": "..", "published": "2001-01-17"}, {"start": "2011-01-01", "end": "2011-06-01"})
+    assert len(tenures(told)) == 2
+
+
+def test_an_undated_claim_is_judged_by_all_that_is_known_of_a_tenure() -> None:
+    told = claims(
+        {"start": "2001", "end": "..", "published": "2001-06-01"},
+        {"start": "2001", "end": "2004"},
+        {"start": "2011", "end": "2014"},
+        {"attested": ("2012-05-01",)},
+    )
+    found = tenures(told)
+    assert [one.attested for one in found] == [(), ("2012-05-01",)]
+    assert not any(one.one_of for one in found)
+
+
+def test_acting_and_regular_holding_are_two_tenures() -> None:
+    told = [sourced(tenure(start="2001", end="2003", acting=acting), n) for n, acting in enumerate((True, False))]
+    assert len(derived_rows(told)["tenure"]) == 2
 
 
 def test_a_stated_bound_beats_an_inferred_one_and_keeps_it_in_sight() -> None:
@@ -242,3 +294,11 @@ def test_no_asserted_claim_is_lost_and_no_window_is_empty(told: list[Any]) -> No
     for one in found:
         assert MIN_DAY <= one.start.window[0] <= one.start.window[1] <= MAX_DAY
         assert MIN_DAY <= one.end.window[0] <= one.end.window[1] <= MAX_DAY
+
+
+def test_an_end_that_only_a_model_could_read_closes_no_tenure_alone() -> None:
+    unread = {"end": "2030-09-30", "inferred": (Inference("end", "model", ("as read by the model",)),)}
+    (alone,) = tenures(claims(unread))
+    assert (alone.end.text, alone.end.window) == ("2030-09-30", (window("2030-09-30")[0], MAX_DAY))
+    (stated,) = tenures(claims(unread, {"end": "2030-10"}))
+    assert (stated.end.text, stated.end.window) == ("2030-10", window("2030-10"))

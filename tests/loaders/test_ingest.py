@@ -126,6 +126,15 @@ def test_options_that_make_no_sense_stop_before_the_first_file(
         assert store.sources() == []
 
 
+def test_a_table_describes_the_articles_of_an_import(folder: Path) -> None:
+    (folder / "meta.csv").write_text("path,title,published\nb.txt,From the table,2024-10-01\n", "utf-8")
+    with open_store(":memory:") as store:
+        report = ingest(store, [folder], ImportOptions(meta=folder / "meta.csv"))
+        assert "meta.csv" not in {Path(one.path).name for one in report.files}
+        (source,) = (one for one in store.sources() if one.kind == "article")
+        assert (source.title, source.published) == ("From the table", "2024-10-01")
+
+
 def test_a_path_that_leads_nowhere_stops_before_the_first_file(folder: Path) -> None:
     with open_store(":memory:") as store:
         with pytest.raises(NotFoundError):

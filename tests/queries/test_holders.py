@@ -11,6 +11,7 @@ from stories import store_of, tenure, told
 
 from whowhen.graph.dates import day_number, edtf, iso
 from whowhen.graph.errors import BadDateError, NotFoundError
+from whowhen.graph.records import PersonClaim, Ref
 from whowhen.queries.holders import who
 
 if TYPE_CHECKING:
@@ -133,3 +134,10 @@ def test_widening_a_date_never_makes_an_answer_certain(bounds: tuple[int, int, i
 def _one_of(date: str | None) -> str | None:
     """A window as a day that lies in it: an interval would be a time that something lasted."""
     return f"[{date.replace('/', '..')}]" if date is not None and "/" in date else date
+
+
+def test_nobody_is_possible_before_birth_or_after_death() -> None:
+    store = store_of(told(tenure("Ann Lee"), PersonClaim(Ref("Ann Lee"), born="1900-01-01", died="1980")))
+    assert _answers(store, "1899-12-31") == []
+    assert _answers(store, "1980-06-01") == [("Ann Lee", "possible")]
+    assert _answers(store, "1981-01-01") == []

@@ -22,7 +22,8 @@ from whowhen.graph.records import (
     Source,
 )
 from whowhen.graph.sources import digest
-from whowhen.queries.picture import Selection, picture
+from whowhen.queries.picture import picture
+from whowhen.queries.picture_choice import Selection
 from whowhen.queries.picture_passages import AROUND
 from whowhen.queries.picture_rows import Bound
 

@@ -57,6 +57,13 @@ def test_a_gap_between_years_is_possible_and_never_certain() -> None:
     assert (gap.certain, gap.days) == (False, 0)
 
 
+def test_a_gap_that_somebody_without_dates_may_have_filled_is_only_possible() -> None:
+    held = (tenure("Ann Lee", "1999-10-14", "2003-12-17"), tenure("Bo Kerr", "2004-01-05", "2009-07-31"))
+    for undated in (tenure("Cy Day"), tenure("Cy Day", end="2006-05-01")):
+        [gap] = [row for row in role(store_of(told(*held, undated)), ROLE) if isinstance(row, GapRow)]
+        assert (gap.certain, gap.days) == (False, 0)
+
+
 def test_a_gap_that_a_disputed_end_may_close_is_only_possible() -> None:
     store = store_of(
         told(tenure("Ann Lee", "1995-12-05", "1999-10-06"), tenure("Bo Kerr", "1999-10-14", "2003-12-17")),

@@ -75,17 +75,17 @@ const bars = (() => {
 
   const isDimmed = (item) => state.found !== null && !state.found.has(item);
 
-  /** Draw a bar, cut off where the scrolling part of the lanes ends. */
+  /** Draw a bar, cut off where the zone of its lane ends. */
   function draw(context, bar, room) {
-    const bottom = scale.rowTop(bar.lane, bar.row) + bar.lane.rowHeight;
-    const end = scale.scrollEnd();
-    if (bottom <= end - 3) {
+    const top = scale.rowTop(bar.lane, bar.row);
+    const [from, to] = scale.zoneOf(bar.lane);
+    if (top >= from + 3 && top + bar.lane.rowHeight <= to - 3) {
       drawWhole(context, bar, room);
       return;
     }
     context.save();
     context.beginPath();
-    context.rect(0, 0, scale.size.width, end);
+    context.rect(0, from, scale.size.width, to - from);
     context.clip();
     drawWhole(context, bar, room);
     context.restore();
@@ -142,7 +142,7 @@ const bars = (() => {
   }
 
   function inside(bar, weight, height, room) {
-    const { name, short } = bar;
+    const { name, short } = grouped.namesOf(bar);
     const tries = height >= 42
       ? [[name, 14], [name, 12.5], [short, 14], [short, 12.5], [short, 11], [short, 10]]
       : [[name, 12.5], [name, 11.5], [short, 12.5], [short, 11], [short, 10]];
@@ -150,12 +150,14 @@ const bars = (() => {
     if (found || room < 16) return found;
     const font = text.font(weight, 11);
     const shortened = room > 38 ? text.shorten(short, font, room) : '';
-    const initials = bar.person ? bar.person.initials : '';
+    const initials = bar.person && state.by === 'role' ? bar.person.initials : '';
     const shown = shortened || (text.width(initials, font) <= room ? initials : '');
     return shown ? { shown, font, cut: true } : null;
   }
 
   function label(context, bar, at, top, height, look, room) {
+    if (bar.lane.folded) return;
+    const names = grouped.namesOf(bar);
     const weight = state.asOf !== null && holds(bar, state.asOf) ? 650 : 600;
     const pad = at.right - at.left < 64 ? 3.5 : 10;
     let start = Math.max(at.left, scale.size.rail) + pad;
@@ -163,14 +165,14 @@ const bars = (() => {
     const clear = at.solidLeft + (bar.inferred.some(({ field }) => field === 'start') ? 8 : 0);
     if (clear > start) start = Math.min(clear, at.left + (at.right - at.left) * 0.35);
     const flag = bar.disputes.length && height < 36 ? 6 : 0;
-    const free = Math.min(at.right, scale.size.width) - start - pad - flag;
+    const free = Math.min(at.right, room, scale.size.width) - start - pad - flag;
     let found = free > 12 ? inside(bar, weight, height, free) : null;
     let outside = false;
-    if (!found || found.cut || (bar.right === 'open' && found.shown !== bar.name)) {
-      const reach = at.right + (bar.right === 'open' ? at.tailRight - 8 : at.tailRight * 0.7);
+    if (!found || found.cut || (bar.right === 'open' && found.shown !== names.name)) {
+      const reach = at.right + (bar.right === 'open' ? at.tailRight - 8 : at.tailRight * (bar.firm ? 0.7 : 1));
       const beside = Math.min(room, scale.size.width - 6) - reach - 12;
       const size = height >= 42 ? 14 : 12.5;
-      const better = beside > 30 ? firstFitting([[bar.name, size], [bar.short, size], [bar.short, 11]], weight, beside) : null;
+      const better = beside > 30 ? firstFitting([[names.name, size], [names.short, size], [names.short, 11]], weight, beside) : null;
       if (better && at.right > scale.size.rail) {
         found = better;
         start = reach + 7;
@@ -203,9 +205,12 @@ const bars = (() => {
   function roomAfter(bar) {
     const row = bar.lane.inRow[bar.row];
     let at = bar.turn + 1;
-    while (at < row.length && !isShown(row[at])) at += 1;
-    const next = row[at];
-    return next ? scale.x(next.first) - (next.left === 'unknown' ? UNKNOWN : 0) : Infinity;
+    // Not always the next one reaches furthest to the left: an unknown beginning fades over some pixels.
+    let free = Infinity;
+    for (; at < row.length && scale.x(row[at].first) - UNKNOWN < free; at += 1) {
+      if (isShown(row[at])) free = Math.min(free, scale.x(row[at].first) - (row[at].left === 'unknown' ? UNKNOWN : 0));
+    }
+    return free;
   }
 
   return { draw, placeOf, roomAfter, isDimmed, TAIL, UNKNOWN };

@@ -11,16 +11,25 @@ const details = (() => {
 
   /** One line above the name: what kind of thing it is. */
   function kindOf(thing) {
-    if (thing.kind === 'tenure' || thing.kind === 'vacancy') return roleOf(thing.lane);
+    if (thing.kind === 'tenure' || thing.kind === 'vacancy') return roleOf(thing.office);
     if (thing.kind === 'event') return term('event', thing.what);
     if (thing.kind === 'statement') return term('quotation', thing.what);
+    if (model.context.includes(thing)) return '';
     if (thing.kind === 'role') return thing.organisation ? word('role_at', { name: thing.organisation.name }) : word('role');
     return word(thing.kind);
   }
 
+  const regions = new Intl.DisplayNames([model.language], { type: 'region', fallback: 'none' });
+
+  /** Countries by name instead of by code. */
+  function countries(fact, value) {
+    if (fact !== 'nationality' && fact !== 'country') return value;
+    return value.split(', ').map((code) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code)).join(', ');
+  }
+
   function datesOf(thing) {
     if (thing.people) return thing.when;
-    if (thing.lane) return word('from_to', { from: thing.since, to: thing.until });
+    if (thing.office) return word('from_to', { from: thing.since, to: thing.until });
     return '';
   }
 
@@ -74,5 +83,5 @@ const details = (() => {
     return parts.filter(Boolean).join(' · ');
   }
 
-  return { nameOf, kindOf, roleOf, datesOf, lengthOf, badgesOf, connectedItems, sentence };
+  return { nameOf, kindOf, roleOf, countries, datesOf, lengthOf, badgesOf, connectedItems, sentence };
 })();

@@ -59,8 +59,13 @@ const evidence = (() => {
       const fields = passage.supports.map((field) => term('field', field)).join(', ');
       line.append(element('span', { text: word('supports', { fields }) }));
     }
+    const read = passage.producers.filter((one) => one !== 'facts');
+    if (read.length) line.append(element('span', { class: 'producer', text: word('read_by', { who: read.map(readerOf).join(', ') }) }));
     return line.childNodes.length ? line : null;
   }
+
+  /** Who read a passage: our rules, or a model by its name. */
+  const readerOf = (producer) => (producer.startsWith('rules') ? word('by_rules', { version: producer.slice(5).trim() }) : producer);
 
   function cites(passage) {
     if (!passage.cites.length) return null;
@@ -72,13 +77,14 @@ const evidence = (() => {
     return line;
   }
 
-  /** The section with all passages of a thing; null when it has none. */
+  /** The section with the passages of a thing, as far as they were out on the day that is shown; null without any. */
   function section(thing) {
-    if (!thing.passages.length) return null;
+    const out = thing.passages.filter(replay.isOut);
+    if (!out.length) return null;
     return element(
       'section', { class: 'evidence' },
-      element('h3', { text: word('evidence', { count: numberText(thing.passages.length) }) }),
-      element('ul', {}, ...thing.passages.map(card)),
+      element('h3', { text: word('evidence', { count: numberText(out.length) }) }),
+      element('ul', {}, ...out.map(card)),
     );
   }
 

@@ -1,4 +1,4 @@
-// What can be taken away: the picture as PNG or SVG, the items as CSV, a link, paper.
+// What can be taken away: the picture as PNG or SVG, the items as CSV or JSON lines, a link, paper.
 
 const exporting = (() => {
   const menu = byId('export-menu');
@@ -40,10 +40,10 @@ const exporting = (() => {
   function csv() {
     const names = ['id', 'kind', 'name', 'role', 'organisation', 'from_earliest', 'from_latest', 'to_earliest', 'to_latest', 'open',
       'acting', 'modality', 'disputed', 'inferred', 'place', 'people', 'sources'];
-    const rows = model.items.filter(isShown).map((item) => {
+    const rows = model.items.filter(passes).map((item) => {
       const own = !item.people;
       const [start, end] = own ? [item.start, item.end] : [item.window, item.window];
-      const lane = own ? item.lane : null;
+      const lane = own ? item.office : null;
       const people = own ? '' : item.people.map(({ entity, part }) => `${entity.name} (${part})`).join('; ');
       const from = [...new Set(item.passages.map((passage) => passage.source.title))].join('; ');
       return [item.id, item.kind, own ? item.name : item.label, lane ? lane.title : '', lane && lane.organisation ? lane.organisation.name : '',
@@ -53,6 +53,10 @@ const exporting = (() => {
     });
     // The mark at the beginning tells spreadsheets that the file is UTF-8.
     offer(new Blob([`\ufeff${[names.join(','), ...rows].join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' }), fileName('csv'));
+  }
+
+  function jsonl() {
+    offer(new Blob([jsonLines.text()], { type: 'application/x-ndjson' }), fileName('jsonl'));
   }
 
   async function link() {
@@ -76,7 +80,7 @@ const exporting = (() => {
     }, 4000);
   }
 
-  const ways = { png, svg, csv, link, print: () => window.print() };
+  const ways = { png, svg, csv, jsonl, link, print: () => window.print() };
   menu.addEventListener('click', (event) => {
     const button = event.target.closest('[data-export]');
     if (!button) return;

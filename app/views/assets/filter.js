@@ -1,4 +1,4 @@
-// What is shown: lanes, and kinds of standing. Also the menus of the header: one open at a time, closed by Escape.
+// What is shown: kinds of standing. Also the menus of the header: one open at a time, closed by Escape.
 
 const menus = (() => {
   const all = [...document.querySelectorAll('[data-menu]')];
@@ -46,11 +46,11 @@ const filter = (() => {
   const holder = byId('filter-menu');
   const button = byId('filter-button');
 
-  function box(label, checked, change, mark) {
+  function box(label, checked, change) {
     const input = element('input', { type: 'checkbox' });
     input.checked = checked;
     input.addEventListener('change', () => change(input.checked));
-    return element('label', {}, input, mark, element('span', { text: label, dir: 'auto' }));
+    return element('label', {}, input, element('span', { text: label, dir: 'auto' }));
   }
 
   function toggled(set, key, present) {
@@ -67,43 +67,20 @@ const filter = (() => {
       word(`standing_${one}`), !state.hiddenStandings.has(one),
       (on) => state.set({ hiddenStandings: toggled(state.hiddenStandings, one, on) }),
     ));
-    const rows = model.lanes.map((lane) => {
-      const row = box(
-        lane.label, !state.hiddenLanes.has(lane.id),
-        (on) => state.set({ hiddenLanes: toggled(state.hiddenLanes, lane.id, on) }),
-        element('i', { class: `swatch ${lane.hue >= 0 ? `hue-${lane.hue}` : 'slate'}` }),
-      );
-      row.dataset.folded = fold(details.roleOf(lane));
-      return row;
-    });
     const all = element('button', { type: 'button', class: 'wide', text: word('show_all'), press: () => {
-      state.set({ hiddenLanes: new Set(), hiddenStandings: new Set() });
+      state.set({ hiddenStandings: new Set() });
       build();
     } });
-    holder.replaceChildren(
-      element('h3', { text: word('kinds') }), ...kinds,
-      element('h3', { text: word('lanes') }), ...(rows.length > 10 ? [finder(rows)] : []),
-      element('div', { class: 'scrolling' }, ...rows), all,
-    );
-  }
-
-  /** A field that narrows a long list of lanes. */
-  function finder(rows) {
-    const field = element('input', { type: 'search', class: 'finder', placeholder: word('find_lane'), 'aria-label': word('find_lane') });
-    field.addEventListener('input', () => {
-      const wanted = fold(field.value);
-      for (const row of rows) row.hidden = !row.dataset.folded.includes(wanted);
-    });
-    return field;
+    holder.replaceChildren(element('h2', { text: word('kinds') }), ...kinds, all);
   }
 
   function badge() {
-    const hidden = state.hiddenLanes.size + state.hiddenStandings.size;
+    const hidden = state.hiddenStandings.size;
     button.classList.toggle('active', hidden > 0);
     button.querySelector('.count').textContent = hidden ? String(hidden) : '';
   }
 
   holder.addEventListener('opened', build);
-  state.on('hiddenLanes hiddenStandings', badge);
+  state.on('hiddenStandings', badge);
   return { badge };
 })();

@@ -115,6 +115,33 @@ const furniture = (() => {
     return { x, left, right: left + width, top: scale.AXIS - 25, bottom: scale.AXIS - 4 };
   }
 
+  /** Up to where the sources go that are shown, when not all are. */
+  function knownBy(context) {
+    if (state.knownBy === null) return;
+    const at = Math.round(scale.x(state.knownBy + 1));
+    if (at < size.rail || at > size.width) return;
+    context.strokeStyle = colours.accent;
+    context.lineWidth = 1.5;
+    context.setLineDash([2, 4]);
+    context.beginPath();
+    context.moveTo(at, scale.AXIS);
+    context.lineTo(at, size.height);
+    context.stroke();
+    context.setLineDash([]);
+    const shown = `${word('known_by')} ${dates.text(state.knownBy)}`;
+    const font = text.font(620, 11.5);
+    const width = text.width(shown, font) + 16;
+    const left = clamp(at - width / 2, size.rail + 4, size.width - width - 10);
+    marks.box(context, left, size.height - 28, width, 20, 6);
+    context.fillStyle = colours.accent;
+    context.fill();
+    context.fillStyle = colours['accent-ink'];
+    context.font = font;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillText(shown, left + width / 2, size.height - 17.5);
+  }
+
   function asOf(context) {
     const handle = handleBox();
     if (!handle) return;
@@ -135,11 +162,11 @@ const furniture = (() => {
     const shown = scale.scrollHeight();
     if (all <= shown + 1) return;
     const length = Math.max(shown * (shown / all), 24);
-    const top = scale.AXIS + (shown - length) * (state.scroll / (all - shown));
+    const top = scale.scrollStart() + (shown - length) * (state.scroll / (all - shown));
     context.fillStyle = faint(colours.quiet, 0.45);
     marks.box(context, size.width - 7, top, 4, length, 2);
     context.fill();
   }
 
-  return { grid, future, chosenTime, connections, axis, asOf, thumb, handleBox };
+  return { grid, future, chosenTime, connections, axis, asOf, knownBy, thumb, handleBox };
 })();

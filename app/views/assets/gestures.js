@@ -16,7 +16,7 @@ const gestures = (() => {
   function activate(found) {
     if (found.item) panel.choose(found.item, { reveal: false });
     else if (found.group) panel.open(found.group);
-    else if (found.lane && !found.empty) panel.choose(found.lane, { reveal: false });
+    else if (found.lane && !found.empty) panel.choose(found.lane.thing, { reveal: false });
     else if (panel.isOpen()) panel.close();
     else state.set({ selected: null });
   }
@@ -142,7 +142,7 @@ const gestures = (() => {
       const names = found.group.members.slice(0, 6).map((point) => points.labelOf(point));
       return { title: counted('items', found.group.members.length), lines: names };
     }
-    const thing = found.item ?? found.lane;
+    const thing = found.item ?? found.lane.thing;
     const badges = details.badgesOf(thing).map((badge) => badge.text).join(' · ');
     const by = thing.speaker ? thing.speaker.name : '';
     return { title: points.strip(details.nameOf(thing)), lines: [by, details.kindOf(thing), details.datesOf(thing), badges] };

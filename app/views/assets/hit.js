@@ -13,8 +13,12 @@ const hit = (() => {
     const lane = scale.laneAt(y);
     if (!lane) return {};
     if (x < size.rail) return { lane };
-    const row = scale.rowAt(lane, y);
-    return lane.kind === 'role' ? barAt(lane, row, x) : groupAt(lane, row, x);
+    if (!lane.items.length) return { lane };
+    const find = model.context.includes(lane) ? groupAt : barAt;
+    if (!lane.folded) return find(lane, scale.rowAt(lane, y), x);
+    // In a strip all rows lie over one another.
+    const found = lane.inRow.map((_, row) => find(lane, row, x)).find((one) => !one.empty);
+    return found ?? { lane, empty: true };
   }
 
   function inNetwork(x, y) {

@@ -15,7 +15,7 @@ const holders = (() => {
       if (state.hiddenLanes.has(lane.id)) continue;
       const own = [...lane.items, ...lane.undated]
         .map((bar) => ({ bar, answer: holds(bar, day) }))
-        .filter(({ bar, answer }) => answer && isShown(bar));
+        .filter(({ bar, answer }) => answer && passes(bar));
       own.sort((a, b) => (a.answer === b.answer ? 0 : a.answer === 'certain' ? -1 : 1));
       found.push(...own);
     }
@@ -27,13 +27,13 @@ const holders = (() => {
     const qualities = [uncertain ? word('possibly') : '', bar.acting ? word('acting') : ''].filter(Boolean).join(', ');
     return element(
       'button', {
-        class: `chip hue-${bar.lane.hue}${uncertain ? ' possible' : ''}${bar.acting ? ' acting' : ''}`, type: 'button',
-        'data-id': bar.id, 'aria-label': [bar.name, bar.lane.label, qualities].filter(Boolean).join(', '), press: () => panel.choose(bar),
+        class: `chip hue-${bar.office.hue}${uncertain ? ' possible' : ''}${bar.acting ? ' acting' : ''}`, type: 'button',
+        'data-id': bar.id, 'aria-label': [bar.name, bar.office.label, qualities].filter(Boolean).join(', '), press: () => panel.choose(bar),
       },
       element('i', { class: 'face', text: bar.person ? bar.person.initials : '?', 'aria-hidden': 'true' }),
       element('span', { class: 'who' },
         element('b', { dir: 'auto' }, bar.name, uncertain ? element('em', { text: '?' }) : null),
-        element('small', { text: bar.acting ? `${bar.lane.label} · ${word('acting')}` : bar.lane.label, dir: 'auto' })),
+        element('small', { text: bar.acting ? `${bar.office.label} · ${word('acting')}` : bar.office.label, dir: 'auto' })),
     );
   }
 
@@ -41,7 +41,7 @@ const holders = (() => {
     const day = state.asOf;
     if (dates.year(day) > 0 && dates.year(day) < 10_000) field.value = dates.iso(day);
     const found = onDate(day);
-    const key = found.map(({ bar, answer }) => `${bar.id}${answer}`).join();
+    const key = found.map(({ bar, answer }) => `${bar.id}${answer}${bar.acting}`).join();
     if (key === shown) return;
     shown = key;
     chips.replaceChildren(...found.slice(0, MOST).map(chip));
@@ -55,7 +55,7 @@ const holders = (() => {
 
   function say() {
     const found = onDate(state.asOf).filter(({ answer }) => answer === 'certain').slice(0, 6);
-    const names = found.map(({ bar }) => `${bar.name}, ${bar.lane.label}`).join('; ');
+    const names = found.map(({ bar }) => `${bar.name}, ${bar.office.label}`).join('; ');
     panel.announce(`${dates.text(state.asOf)}: ${names || word('nobody')}`);
   }
 
@@ -102,7 +102,7 @@ const holders = (() => {
     if (model.today < from || model.today > to) scale.flyTo(model.today - (to - from) * 0.8, model.today + (to - from) * 0.2);
     say();
   });
-  state.on('asOf hiddenLanes hiddenStandings', update);
+  state.on('asOf hiddenLanes hiddenStandings knownBy', update);
 
   return { onDate, update, setDate, say, toggle };
 })();

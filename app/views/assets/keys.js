@@ -11,7 +11,7 @@ const keys = (() => {
       return;
     }
     if (!item || !item.lane) {
-      const lane = item && item.kind === 'role' ? item : model.lanes.find((one) => one.visible && one.items.some(isShown));
+      const lane = model.lanes.find((one) => one.visible && item && one.thing === item && one.items.some(isShown)) ?? model.lanes.find((one) => one.visible && one.items.some(isShown));
       if (lane) go(nearest(lane.items.filter(isShown), middleOfView()));
       return;
     }
@@ -23,7 +23,7 @@ const keys = (() => {
     const shown = model.lanes.filter((lane) => lane.visible && lane.items.some(isShown));
     const item = state.selected;
     if (state.morph === 1 || !shown.length) return;
-    const at = item ? shown.indexOf(item.lane ?? item) : -1;
+    const at = item ? shown.findIndex((one) => one === item.lane || one.thing === item) : -1;
     const lane = shown[at < 0 ? 0 : at + direction];
     if (lane) go(nearest(lane.items.filter(isShown), item && item.dated ? (item.first + item.last) / 2 : middleOfView()));
   }
@@ -67,6 +67,12 @@ const keys = (() => {
     holders.say();
   }
 
+  /** Fold or pin the lane of what is selected. */
+  function ofLane(name) {
+    const lane = state.selected ? model.lanes.find((one) => one === state.selected.lane || one.thing === state.selected) : null;
+    if (lane) laneMenu.toggle(name, lane.id);
+  }
+
   /** Change the view and take the focus along. */
   function goTo(view) {
     views.show(view);
@@ -85,6 +91,11 @@ const keys = (() => {
     p: () => holders.toggle(),
     '[': () => moveDate(-1),
     ']': () => moveDate(1),
+    ',': () => replay.step(-1),
+    '.': () => replay.step(1),
+    l: () => laneMenu.setBy(state.by === 'role' ? 'person' : 'role'),
+    f: () => ofLane('folded'),
+    m: () => ofLane('pinned'),
     '{': () => toChange(-1),
     '}': () => toChange(1),
     Escape: () => {

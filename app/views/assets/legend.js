@@ -75,7 +75,7 @@ const legend = (() => {
   };
   const SHORT = ['sure', 'not_then', 'acting', 'uncertain', 'expected', 'event', 'statement'];
   const KEYS = [['/', 'key_search'], ['← →', 'key_items'], ['↑ ↓', 'key_lanes'], ['↵', 'key_open'], ['+ −', 'key_zoom'], ['0', 'key_fit'],
-    ['[ ]', 'key_date'], ['{ }', 'key_change'], ['⇧ ← →', 'key_pan'], ['p', 'key_play'], ['g', 'key_network'], ['t', 'key_table'], ['Esc', 'key_close'], ['?', 'key_legend']];
+    ['[ ]', 'key_date'], [', .', 'key_known'], ['l', 'key_by'], ['f', 'key_fold'], ['m', 'key_pin'], ['{ }', 'key_change'], ['⇧ ← →', 'key_pan'], ['p', 'key_play'], ['g', 'key_network'], ['t', 'key_table'], ['Esc', 'key_close'], ['?', 'key_legend']];
 
   function swatch(name) {
     const ratio = Math.max(window.devicePixelRatio || 1, 1);

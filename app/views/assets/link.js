@@ -1,4 +1,4 @@
-// The address of what is shown: item, window, date, view and filters, in readable form behind the #.
+// The address of what is shown: item, window, both dates, view, lanes and filters, in readable form behind the #.
 
 const linking = (() => {
   let timer = 0;
@@ -12,6 +12,10 @@ const linking = (() => {
     parts.set('from', dates.iso(from));
     parts.set('to', dates.iso(to));
     parts.set('on', dates.iso(state.asOf));
+    if (state.knownBy !== null) parts.set('known', dates.iso(state.knownBy));
+    if (state.by !== 'role') parts.set('by', state.by);
+    if (state.order !== 'given') parts.set('order', state.order);
+    for (const [name, set] of [['pin', state.pinned], ['fold', state.folded]]) if (set.size) parts.set(name, [...set].join('.'));
     if (state.hiddenLanes.size) parts.set('without', [...state.hiddenLanes].join('.'));
     if (state.hiddenStandings.size) parts.set('hide', [...state.hiddenStandings].join('.'));
     return `#${parts}`;
@@ -40,10 +44,15 @@ const linking = (() => {
   /** Show what the address says; nothing in it is trusted to be there. */
   function read() {
     const parts = new URLSearchParams(window.location.hash.slice(1));
-    const known = new Set(model.lanes.map((lane) => lane.id));
+    const known = model.things;
     const listed = (name, allowed) => new Set((parts.get(name) ?? '').split('.').filter((one) => allowed.has(one)));
     const on = dayOf(parts.get('on'));
+    replay.setDay(dayOf(parts.get('known')));
     state.set({
+      by: parts.get('by') === 'person' ? 'person' : 'role',
+      order: grouping.orders.includes(parts.get('order')) ? parts.get('order') : 'given',
+      pinned: listed('pin', known),
+      folded: listed('fold', known),
       hiddenLanes: listed('without', known),
       hiddenStandings: listed('hide', new Set(standings.all)),
       ...(on === null ? {} : { asOf: on }),
@@ -60,6 +69,6 @@ const linking = (() => {
   window.addEventListener('hashchange', () => {
     if (window.location.hash !== own) read();
   });
-  state.on('origin scale asOf selected view hiddenLanes hiddenStandings', keep);
+  state.on('origin scale asOf selected view hiddenLanes hiddenStandings knownBy by order pinned folded', keep);
   return { read, address };
 })();

@@ -3,9 +3,8 @@
 (() => {
   document.documentElement.classList.remove('no-script');
 
-  const tenures = model.bars.filter((bar) => bar.kind === 'tenure').length;
-  const events = model.points.filter((point) => point.kind === 'event').length;
-  const statements = model.points.length - events;
+  const known = (kind) => model.items.filter((item) => item.kind === kind && item.known).length;
+  const [tenures, events, statements] = ['tenure', 'event', 'statement'].map(known);
   byId('summary').textContent = [
     `${dates.yearText(dates.year(model.first))}–${dates.yearText(dates.year(Math.max(model.last, model.first)))}`,
     counted('tenures', tenures),
@@ -14,11 +13,13 @@
   ].filter(Boolean).join(' · ');
 
   palette.read();
+  grouping.regroup();
   stage.resize();
   views.paintTheme();
   linking.read();
   holders.update();
   filter.badge();
+  laneMenu.badge();
   overview.resize();
   new ResizeObserver(() => {
     stage.resize();
@@ -27,7 +28,7 @@
 
   // Browser tests read the picture through this; nothing in the page does.
   window.whowhen = {
-    model, state, scale, ticks, stage, network, points, lanes, furniture, overview, hit, holders, palette, text, holds, isShown, panel,
+    model, state, rows, grouping, scale, ticks, stage, network, points, lanes, furniture, overview, hit, holders, palette, text, holds, isShown, panel, replay, jsonLines, address: linking.address,
   };
   document.documentElement.dataset.ready = 'true';
 })();

@@ -96,6 +96,15 @@ const marks = (() => {
     context.lineCap = 'butt';
   }
 
+  /** What stays at the top. */
+  function pin(context, x, y, colour) {
+    context.fillStyle = colour;
+    context.beginPath();
+    context.arc(x, y - 2.5, 3, 0, Math.PI * 2);
+    context.fill();
+    context.fillRect(x - 0.75, y, 1.5, 5.5);
+  }
+
   function ring(context, left, top, width, height, radius, chosen, colour) {
     box(context, left - 2, top - 2, width + 4, height + 4, radius + 2);
     context.lineWidth = chosen ? 2.4 : 1.5;
@@ -113,5 +122,5 @@ const marks = (() => {
     context.fillText(shown, x, y);
   }
 
-  return { box, diamond, bubble, cluster, disputed, inferred, ring, haloed };
+  return { box, pin, diamond, bubble, cluster, disputed, inferred, ring, haloed };
 })();

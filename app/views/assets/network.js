@@ -3,6 +3,7 @@
 const network = (() => {
   const { colours, mix, faint, hueOf, ofBar, hatching } = palette;
   const ROW = 26;
+  const HUB_ROW = 50;
   const MOST_ROWS = 60;
   const TITLE = text.font(650, 12.5);
   const LONG_TITLE = 20;
@@ -21,46 +22,64 @@ const network = (() => {
       }
       return;
     }
-    const wanted = state.selected ?? centre ?? model.roles[0] ?? model.entities[0];
-    if (wanted !== centre) surround(wanted);
+    const { selected } = state;
+    // A tenure is shown among the others of its office.
+    const wanted = selected ? (selected.office ?? selected) : (centre ?? model.roles[0] ?? model.entities[0]);
+    if (wanted !== centre || (selected && !places.has(selected))) surround(wanted, selected);
   }
 
-  /** Places for a thing in the middle and its neighbours in rows on both sides, theirs further out. */
-  function surround(thing) {
+  /** Places for a thing in the middle and its neighbours in rows on both sides, theirs further out; `chosen` is one of them. */
+  function surround(thing, chosen) {
     centre = thing;
     places = new Map([[thing, { ...FALLBACK, room: 220 }]]);
     const around = [...new Set(model.neighbours(thing))].sort((a, b) => (a.first ?? 1e9) - (b.first ?? 1e9));
-    const rows = around.slice(0, MOST_ROWS);
+    const first = Math.max(0, Math.min(around.indexOf(chosen) - MOST_ROWS / 2, around.length - MOST_ROWS));
+    const rows = around.slice(first, first + MOST_ROWS);
     left = around.length - rows.length;
-    const half = Math.ceil(rows.length / 2);
-    rows.forEach((neighbour, at) => {
-      const side = at < half ? 1 : -1;
-      const inSide = side === 1 ? at : rows.length - 1 - at;
-      const count = side === 1 ? half : rows.length - half;
-      placeRow(neighbour, side, (inSide - (count - 1) / 2) * ROW);
-    });
+    // On a narrow screen all stand on one side.
+    const half = narrow.matches ? rows.length : Math.ceil(rows.length / 2);
+    // Down the right side in time, then up the left one.
+    placeSide(rows.slice(0, half), 1);
+    placeSide(rows.slice(half).reverse(), -1);
+  }
+
+  const rowHeight = (thing) => (isHub(thing) ? HUB_ROW : ROW);
+
+  function placeSide(rows, side) {
+    let y = -rows.reduce((total, thing) => total + rowHeight(thing), 0) / 2;
+    for (const thing of rows) {
+      placeRow(thing, side, y + rowHeight(thing) / 2);
+      y += rowHeight(thing);
+    }
   }
 
   function placeRow(neighbour, side, y) {
     if (places.has(neighbour)) return;
-    let x = 190;
+    // What is around a hub is shown once it is selected itself.
+    if (isHub(neighbour)) {
+      places.set(neighbour, { x: side * (narrow.matches ? 190 : 290), y, side: 0, room: 220 });
+      return;
+    }
+    let x = narrow.matches ? 100 : 190;
     const further = model.neighbours(neighbour).filter((thing) => !places.has(thing)).slice(0, neighbour.people ? 2 : 3);
     const named = further.length === 0;
     places.set(neighbour, { x: side * x, y, side, room: named ? 240 : 0 });
     x += neighbour.kind === 'tenure' ? 46 : 26;
     for (const thing of further) {
-      places.set(thing, { x: side * x, y, side, room: 130 });
-      x += 170;
+      const [half] = isHub(thing) ? halfSize(thing) : [0];
+      x += half;
+      places.set(thing, { x: side * x, y, side: half ? 0 : side, room: 130 });
+      x += half ? half + 20 : 170;
     }
   }
 
   /** Whether a thing is part of the network as it is filtered now. */
   function visible(thing) {
     if (!places.has(thing)) return false;
-    if (thing.kind === 'role') return !state.hiddenLanes.has(thing.id);
-    if (thing.lane) return isShown(thing);
+    if (thing.kind === 'role') return !state.hiddenLanes.has(thing.id) && (state.knownBy === null || thing.items.length + thing.undated.length > 0);
+    if (thing.lane) return passes(thing);
     const own = [...thing.bars, ...thing.points];
-    return !own.length || own.some(isShown) || thing.lanes.length > 0;
+    return thing.known && (own.length ? own.some(passes) : thing.lanes.length > 0);
   }
 
   const shown = () => [...places.keys()].filter(visible);
@@ -94,7 +113,8 @@ const network = (() => {
     const thing = places.has(state.selected) ? state.selected : shown().find(isHub);
     if (whole.scale >= large || !thing) return whole;
     const at = places.get(thing);
-    return { scale: large, x: scale.size.width / 2 - at.x * large, y: scale.size.height / 2 - at.y * large };
+    const middle = scale.size.width * (wholeFits ? 0.5 : 0.18);
+    return { scale: large, x: middle - at.x * large, y: scale.size.height / 2 - at.y * large };
   }
 
   const spotlight = () => state.hovered ?? state.selected;
@@ -129,7 +149,7 @@ const network = (() => {
         const strong = focus && (thing === focus || other === focus || (lit(thing, focus) && lit(other, focus)));
         const usual = thing.people ? 0.16 : 0.45;
         const pale = focus && places.has(focus) && !strong ? 0.08 : state.found ? 0.1 : usual;
-        context.strokeStyle = faint(strong ? colours.accent : hueOf(thing.hue === undefined ? thing.lane : thing), opacity * (strong ? 0.8 : pale));
+        context.strokeStyle = faint(strong ? colours.accent : hueOf(thing.office ?? (thing.kind === 'role' ? thing : null)), opacity * (strong ? 0.8 : pale));
         curve(context, spot(other), spot(thing));
       }
     }
@@ -243,10 +263,10 @@ const network = (() => {
   }
 
   function drawPerson(context, person, detailed) {
-    const bars = person.bars.filter(isShown);
+    const bars = person.bars.filter(passes);
     const holding = bars.find((bar) => holds(bar, state.asOf) === 'certain');
     const home = holding ?? bars[0];
-    const hue = home ? hueOf(home.lane) : colours.slate;
+    const hue = home ? hueOf(home.office) : colours.slate;
     context.beginPath();
     context.arc(0, 0, 11, 0, Math.PI * 2);
     context.fillStyle = holding ? hue : mix(hue, colours.surface, 0.8);
@@ -290,10 +310,11 @@ const network = (() => {
     if (bar.disputes.length) marks.disputed(context, 25, -9, 6);
     if (!detailed) return;
     context.fillStyle = bar.firm ? look.ink : mix(look.hue, colours.dark ? '#ffffff' : '#000000', 0.3);
-    context.font = text.font(600, 9.5);
+    const years = shortYears(bar.years);
+    context.font = text.font(600, text.width(years, text.font(600, 9.5)) > 48 ? 8.4 : 9.5);
     context.textAlign = 'center';
     context.textBaseline = 'middle';
-    context.fillText(text.shorten(shortYears(bar.years), context.font, 49), 0, 0.5);
+    context.fillText(text.shorten(years, context.font, 49), 0, 0.5);
   }
 
   /** What stands at a point given in units of the network; `factor` is how much larger marks are drawn. */

@@ -38,7 +38,7 @@ const overview = (() => {
     ground.height = canvas.height;
     const brush = ground.getContext('2d');
     brush.scale(ratio, ratio);
-    const shown = model.roles.filter((lane) => lane.visible);
+    const shown = model.lanes.filter((lane) => lane.visible && !model.context.includes(lane));
     const space = height - 20;
     if (shown.length && space / shown.length >= 2) paintLines(brush, shown, space);
     else paintProfile(brush, shown, space);
@@ -53,7 +53,8 @@ const overview = (() => {
       for (const bar of lane.items) {
         if (!isShown(bar)) continue;
         const left = x(bar.first);
-        brush.fillStyle = bar.firm ? mix(hueOf(lane), colours.surface, bar.turn % 2 ? 0.3 : 0.1) : faint(hueOf(lane), 0.35);
+        const hue = hueOf(bar.office);
+        brush.fillStyle = bar.firm ? mix(hue, colours.surface, bar.turn % 2 ? 0.3 : 0.1) : faint(hue, 0.35);
         brush.fillRect(left, top, Math.max(x(bar.last + 1) - left - 0.5, 1), Math.max(step - 1.5, 1));
       }
     });
@@ -197,7 +198,7 @@ const overview = (() => {
     moves[event.key]();
   });
   state.on('origin scale asOf morph', paint);
-  state.on('hiddenLanes hiddenStandings', () => {
+  state.on('hiddenLanes hiddenStandings by order pinned knownBy', () => {
     ground = null;
     paint();
   });

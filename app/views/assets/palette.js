@@ -1,7 +1,7 @@
 // Colours of the current theme, read from the style sheet, so that canvas and document always agree.
 
 const palette = (() => {
-  const NAMES = ['ground', 'surface', 'ink', 'quiet', 'line', 'hair', 'band', 'accent', 'today', 'asof', 'asof-ink',
+  const NAMES = ['ground', 'surface', 'ink', 'quiet', 'line', 'hair', 'band', 'accent', 'accent-ink', 'today', 'asof', 'asof-ink',
     'warn', 'hue-0', 'hue-1', 'hue-2', 'hue-3', 'hue-4', 'slate'];
   const colours = {};
   const mixed = new Map();
@@ -38,7 +38,7 @@ const palette = (() => {
 
   /** The four colours of a bar: what it is filled with, its text, its outline. */
   function ofBar(bar, strength) {
-    const hue = bar.kind === 'vacancy' ? colours.slate : hueOf(bar.lane);
+    const hue = bar.kind === 'vacancy' ? colours.slate : hueOf(bar.office);
     if (strength === 'certain') {
       return { hue, fill: hue, ink: colours.dark ? '#0b1220' : '#ffffff' };
     }

@@ -67,8 +67,9 @@ const panel = (() => {
 
   const laneOf = (thing) => {
     if (thing.kind === 'role') return thing;
-    if (thing.lane) return thing.kind === 'statement' ? thing.colourLane : thing.lane;
-    return thing.bars.length ? thing.bars[0].lane : null;
+    if (thing.office) return thing.office;
+    if (thing.people) return thing.kind === 'statement' ? thing.colourLane : null;
+    return thing.bars && thing.bars.length ? thing.bars[0].office : null;
   };
 
   function parts(thing) {
@@ -77,8 +78,10 @@ const panel = (() => {
     if (when) made.push(element('p', { class: 'when', text: when }));
     const badges = details.badgesOf(thing);
     if (badges.length) made.push(element('p', { class: 'badges' }, ...badges.map(({ text: shownText, kind }) => element('span', { class: `badge ${kind}`, text: shownText }))));
-    const content = { tenure, vacancy: tenure, event: happening, statement: happening, person: entity, organisation: entity, role }[thing.kind];
-    return [...made, ...content(thing), evidence.section(thing)];
+    const content = { tenure, vacancy: tenure, event: happening, statement: happening, person: entity, organisation: entity, role, events: role, statements: role }[thing.kind];
+    if (!thing.known) return [...made, element('p', { class: 'conclusion', text: word('not_known_yet') })];
+    const own = model.lanes.find((one) => one.thing === thing);
+    return [...made, ...(own && state.view === 'timeline' ? [laneMenu.actions(own)] : []), ...content(thing), evidence.section(thing)];
   }
 
   function groupParts(group) {
@@ -101,7 +104,7 @@ const panel = (() => {
       ...disputes(bar),
       ...conclusions(bar),
       expectations(bar),
-      bar.attested.length ? fact(word('attested'), bar.attested.join(', ')) : null,
+      bar.attested.length ? fact(word('attested'), bar.attested.map(([said]) => said).join(', ')) : null,
       bar.person ? list(word('person'), [bar.person]) : null,
       list(word('took_part'), details.connectedItems(bar)),
       bar.person ? list(word('other_offices'), bar.person.bars.filter((other) => other !== bar)) : null,
@@ -120,15 +123,16 @@ const panel = (() => {
     );
   }
 
-  /** Values that exclude each other, side by side with who gives them. */
+  /** Values that exclude each other, side by side with who gives them; what somebody settled says who and why. */
   function disputes(thing) {
-    return thing.disputes.map(({ field, readings }) => element(
+    return [...thing.disputes, ...thing.settled].map(({ field, readings, settled }) => element(
       'section', { class: 'dispute' },
-      element('h3', { text: word('dispute_on', { field: term('field', field) }) }),
+      element('h3', { text: word(settled ? 'settled_on' : 'dispute_on', { field: term('field', field) }) }),
+      settled ? element('p', { class: 'decision', text: settled, dir: 'auto' }) : null,
       element('div', { class: 'readings' }, ...readings.map(({ value, from }, at) => element(
         'div', { class: at === 0 ? 'reading used' : 'reading' },
         element('b', { text: value, dir: 'auto' }),
-        element('small', { text: from.join('; '), dir: 'auto' }),
+        element('small', { text: from.join('; ') || word('by_decision'), dir: 'auto' }),
         at === 0 ? element('small', { class: 'note', text: word('shown_above') }) : null,
       ))),
     ));
@@ -150,7 +154,7 @@ const panel = (() => {
     return bar.inferred.map(({ field, rule, premises }) => element(
       'p', { class: 'conclusion', dir: 'auto' },
       element('b', { text: word('inferred_field', { field: term('field', field) }) }),
-      ` ${word(`rule_${rule}`)}${premises.length ? ` ${premises.join('; ')}` : ''}`,
+      ` ${word(`rule_${rule}`)}${premises.length ? ` ${premises.join(' ')}` : ''}`,
     ));
   }
 
@@ -168,7 +172,7 @@ const panel = (() => {
   function entity(thing) {
     return [
       thing.aliases.length ? fact(word('also_called'), thing.aliases.join(', ')) : null,
-      ...thing.facts.map(({ name, value }) => fact(word(`fact_${name}`), value)),
+      ...thing.facts.map(({ name, value }) => fact(word(`fact_${name}`), details.countries(name, value))),
       list(word('offices'), thing.bars),
       list(word('offices_of'), thing.lanes),
       list(word('lane_events'), thing.points.filter((point) => point.kind === 'event')),
@@ -178,9 +182,9 @@ const panel = (() => {
 
   function role(lane) {
     return [
-      lane.aliases.length ? fact(word('also_called'), lane.aliases.join(', ')) : null,
+      lane.aliases && lane.aliases.length ? fact(word('also_called'), lane.aliases.join(', ')) : null,
       lane.seats && lane.seats > 1 ? fact(word('seats'), numberText(lane.seats)) : null,
-      list(word('succession'), lane.items),
+      list(word(lane.kind === 'role' ? 'succession' : 'dated'), lane.items),
       list(word('without_date'), lane.undated),
     ];
   }
@@ -197,7 +201,7 @@ const panel = (() => {
   function line(thing, note) {
     const lane = laneOf(thing);
     const own = thing.person && shown === thing.person;
-    const name = own ? details.roleOf(thing.lane) : points.strip(details.nameOf(thing));
+    const name = own ? details.roleOf(thing.office) : points.strip(details.nameOf(thing));
     const sub = note ?? noteOf(thing, own);
     return element('li', {}, element(
       'button', { type: 'button', class: sub && sub.length > 18 ? 'stacked' : null, press: () => choose(thing) },
@@ -209,8 +213,8 @@ const panel = (() => {
 
   function noteOf(thing, own) {
     if (thing.people) return thing.when;
-    if (!thing.lane) return '';
-    return own || shown === thing.lane ? thing.years : `${thing.lane.label} · ${thing.years}`;
+    if (!thing.office) return '';
+    return own || shown === thing.office ? thing.years : `${thing.office.label} · ${thing.years}`;
   }
 
   return { open, close, choose, announce, isOpen: () => shown !== null, shown: () => shown, refresh: () => shown && show(shown) };

@@ -23,14 +23,14 @@ const points = (() => {
     if (point.kind === 'event') return colours.slate;
     if (point.colourLane === undefined) {
       const held = point.speaker && point.dated ? model.barsAround(point.speaker, point.at)[0] : null;
-      point.colourLane = held ? held.lane : null;
+      point.colourLane = held ? held.office : null;
     }
     return hueOf(point.colourLane);
   }
 
   /** The groups of a lane at the present scale; positions are relative to the day 0, so that panning keeps them. */
   function groupsOf(lane) {
-    const now = `${state.scale}|${[...state.hiddenStandings]}`;
+    const now = `${state.scale}|${[...state.hiddenStandings]}|${state.knownBy}`;
     if (now !== signature) {
       arranged.clear();
       signature = now;
@@ -89,7 +89,7 @@ const points = (() => {
       context.strokeStyle = chosen ? colours.ink : colourOf(point);
       context.stroke();
     }
-    if (group.members.length === 1 || chosen) {
+    if ((group.members.length === 1 || chosen) && !point.lane.folded) {
       const shown = chosen ? state.selected : point;
       const start = Math.max(x + (chosen || hovered ? 17 : 13), reachOf(group).right + 5);
       const room = Math.min(group.next ? reachOf(group.next).left - 7 : Infinity, scale.size.width - 8) - start;

@@ -4,16 +4,20 @@ const scale = (() => {
   const AXIS = 46;          // height of the time axis
   const LEAST = 1 / 400;    // pixels a day: 150 years in 137 pixels
   const MOST = 60;
-  const AIR = 110;          // pixels kept free on the right, for the names of those still in office
+  const AIR = 110;          // least pixels kept free on the right, for the names of those still in office
   const GAP = 4;            // between rows of a lane
   // Heights of a row of bars, of the first lane's row, of a row of points, and the air above and below.
   const DENSITIES = [
     { bar: 40, lead: 52, point: 32, pad: 15 }, { bar: 36, lead: 46, point: 28, pad: 10 },
     { bar: 30, lead: 44, point: 25, pad: 7 }, { bar: 27, lead: 42, point: 22, pad: 5 },
+    { bar: 24, lead: 24, point: 21, pad: 3 },
   ];
+  const STRIP = { bar: 7, pad: 7 };         // of a folded lane
+  const LINE = { bar: 18, pad: 4 };         // of a lane in which nothing is dated
   const size = { width: 800, height: 600, rail: 200 };
   let contentHeight = 0;   // of the lanes that scroll
-  let pinnedHeight = 0;
+  let topHeight = 0;       // of those that stay above them
+  let bottomHeight = 0;    // of those that stay below them
   let stop = () => {};
 
   const x = (day) => size.rail + (day - state.origin) * state.scale;
@@ -32,64 +36,95 @@ const scale = (() => {
     arrange();
   }
 
-  const heightOf = (lane) => lane.rows * (lane.rowHeight + GAP) - GAP + 2 * lane.pad;
+  const rowsHigh = (lane) => (lane.folded ? 1 : lane.rows);
+  const heightOf = (lane) => rowsHigh(lane) * (lane.rowHeight + GAP) - GAP + 2 * lane.pad;
   const sum = (shown) => shown.reduce((total, lane) => total + heightOf(lane), 0);
 
-  /** Give every visible lane its place: `top`, `height`, `rowHeight`, counted from the top of the lanes. */
+  /** Give every visible lane its place: `zone`, `top`, `height`, `rowHeight`, counted from the top of its zone. */
   function arrange() {
-    const shown = model.lanes.filter((lane) => !state.hiddenLanes.has(lane.id));
+    const shown = [];
+    for (const lane of model.lanes) {
+      lane.visible = !state.hiddenLanes.has(lane.id) && lane.items.length + lane.undated.length > 0;
+      lane.folded = state.folded.has(lane.id);
+      lane.height = 0;
+      if (lane.visible) shown.push(lane);
+    }
+    const isFull = (lane) => lane.items.length > 0 && !lane.folded;
+    const full = shown.filter(isFull);
+    for (const lane of shown) {
+      const { bar, pad } = lane.items.length ? STRIP : LINE;
+      if (!isFull(lane)) Object.assign(lane, { rowHeight: bar, pad });
+    }
     // As large as all lanes can be in the height there is; the smallest ones scroll.
     DENSITIES.some((density) => {
-      shown.forEach((lane, at) => {
-        const lead = at === 0 && lane.rows === 1;
-        lane.rowHeight = lane.kind !== 'role' ? density.point : lead ? density.lead : density.bar;
-        lane.pad = lane.kind === 'role' ? density.pad : density.pad * 0.6;
+      full.forEach((lane) => {
+        const lead = lane === shown[0] && lane.rows === 1;
+        const isContext = model.context.includes(lane);
+        lane.rowHeight = isContext ? density.point : lead ? density.lead : density.bar;
+        lane.pad = isContext ? density.pad * 0.6 : density.pad;
       });
       return sum(shown) <= plotHeight();
     });
-    grow(shown, plotHeight() - sum(shown));
-    pin(shown);
-    let [top, below] = [0, 0];
-    for (const lane of model.lanes) {
-      lane.visible = !state.hiddenLanes.has(lane.id);
-      lane.height = lane.visible ? heightOf(lane) : 0;
-      lane.top = lane.pinned ? below : top;
-      if (lane.pinned) below += lane.height;
-      else top += lane.height;
+    grow(full, plotHeight() - sum(shown));
+    divide(shown);
+    const tops = { top: 0, middle: 0, bottom: 0 };
+    for (const lane of shown) {
+      lane.height = heightOf(lane);
+      lane.top = tops[lane.zone];
+      tops[lane.zone] += lane.height;
     }
-    contentHeight = top;
-    pinnedHeight = below;
+    ({ top: topHeight, middle: contentHeight, bottom: bottomHeight } = tops);
     state.set({ scroll: clamp(state.scroll, 0, contentHeight - scrollHeight()) });
   }
 
-  /** Where not all lanes fit, events and statements stay at the bottom while the offices scroll above them. */
-  function pin(shown) {
-    const context = shown.filter((lane) => lane.kind !== 'role');
-    const wanted = sum(shown) > plotHeight() && sum(context) < plotHeight() * 0.4 && context.length < shown.length;
-    for (const lane of model.lanes) lane.pinned = wanted && lane.kind !== 'role';
+  /**
+   * Which lanes stay while the others scroll: those that are pinned at the top as far as they leave room, and, where not
+   * all lanes fit, events and statements at the bottom.
+   */
+  function divide(shown) {
+    const context = shown.filter((lane) => model.context.includes(lane));
+    const scrolls = sum(shown) > plotHeight();
+    const below = scrolls && sum(context) < plotHeight() * 0.4 && context.length < shown.length;
+    let free = plotHeight() * (below ? 0.35 : 0.6);
+    for (const lane of shown) {
+      const above = scrolls && state.pinned.has(lane.id) && heightOf(lane) <= free;
+      if (above) free -= heightOf(lane);
+      lane.zone = above ? 'top' : below && context.includes(lane) ? 'bottom' : 'middle';
+    }
   }
 
   /** Share out height that is left over. */
   function grow(shown, spare) {
-    if (spare <= 0) return;
-    const share = Math.min(spare / shown.length, 46);
+    if (spare <= 0 || !shown.length) return;
+    const share = Math.min(spare / shown.length, shown.length < 5 ? 90 : 46);
     for (const lane of shown) {
-      const more = lane.kind === 'role' ? Math.min(share * 0.4, 16) / lane.rows : 0;
+      const more = model.context.includes(lane) ? 0 : Math.min(share * 0.4, 16) / lane.rows;
       lane.rowHeight += more;
       lane.pad += (share - more * lane.rows) / 2;
     }
   }
 
-  /** Height of the part in which lanes scroll, and the pixel at which it ends. */
-  const scrollHeight = () => plotHeight() - pinnedHeight;
-  const scrollEnd = () => size.height - pinnedHeight;
-  const laneTop = (lane) => (lane.pinned ? scrollEnd() + lane.top : AXIS + lane.top - state.scroll);
-  const rowTop = (lane, row) => laneTop(lane) + lane.pad + row * (lane.rowHeight + GAP);
-  const laneAt = (pixel) => model.lanes.find((lane) => lane.visible && lane.pinned === pixel >= scrollEnd()
-    && pixel >= laneTop(lane) && pixel < laneTop(lane) + lane.height);
+  /** First and last pixel of the part in which lanes scroll, and its height. */
+  const scrollStart = () => AXIS + topHeight;
+  const scrollEnd = () => size.height - bottomHeight;
+  const scrollHeight = () => scrollEnd() - scrollStart();
+  /** First and last pixel of the zone of a lane. */
+  const zoneOf = (lane) => {
+    if (lane.zone === 'top') return [AXIS, scrollStart()];
+    return lane.zone === 'bottom' ? [scrollEnd(), size.height] : [scrollStart(), scrollEnd()];
+  };
+  const laneTop = (lane) => zoneOf(lane)[0] + lane.top - (lane.zone === 'middle' ? state.scroll : 0);
+  const rowTop = (lane, row) => laneTop(lane) + lane.pad + (lane.folded ? 0 : row) * (lane.rowHeight + GAP);
+  const laneAt = (pixel) => model.lanes.find((lane) => inView(lane) && pixel >= Math.max(laneTop(lane), zoneOf(lane)[0])
+    && pixel < Math.min(laneTop(lane) + lane.height, zoneOf(lane)[1]));
   const rowAt = (lane, pixel) =>
     clamp(Math.floor((pixel - laneTop(lane) - lane.pad + GAP / 2) / (lane.rowHeight + GAP)), 0, lane.rows - 1);
-  const inView = (lane) => lane.visible && laneTop(lane) < (lane.pinned ? size.height : scrollEnd()) && laneTop(lane) + lane.height > AXIS;
+  function inView(lane) {
+    if (!lane.visible) return false;
+    const [from, to] = zoneOf(lane);
+    const top = laneTop(lane);
+    return top < to && top + lane.height > from;
+  }
 
   function limits() {
     const length = Math.max(model.last - model.first, 30);
@@ -143,13 +178,21 @@ const scale = (() => {
     });
   }
 
+  let widest = null;
+  /** Pixels that the longest name of those still in office takes, which stands after its bar. */
+  function namesInOffice() {
+    widest ??= model.bars.filter((bar) => bar.open && bar.person).slice(0, 300)
+      .reduce((most, bar) => Math.max(most, text.width(bar.short, text.font(650, 12.5))), 0);
+    return widest;
+  }
+
   /** First and last day of the window that shows everything. */
   function whole() {
     const from = model.first;
     const to = Math.max(model.last, model.today);
     const length = Math.max(to - from, 60);
     const free = plotWidth();
-    const right = clamp(AIR, 20, free * 0.15);
+    const right = clamp(Math.max(AIR, namesInOffice() + 52), 20, Math.max(free * 0.15, 20));
     const left = clamp(16, 8, free * 0.05);
     const perPixel = length / Math.max(free - right - left, 40);
     return [from - left * perPixel, to + right * perPixel];
@@ -164,23 +207,25 @@ const scale = (() => {
     const length = Math.max(item.last - item.first, 1);
     const middle = (item.first + item.last) / 2;
     if (length * state.scale < 3 && item.kind !== 'event' && item.kind !== 'statement') {
-      [from, to] = [middle - length * 12, middle + length * 12];
+      const around = Math.max(length * 12, 500);
+      [from, to] = [middle - around, middle + around];
     }
     const margin = (to - from) * 0.08;
     const outside = middle < from + margin || middle > to - margin;
     if (outside) [from, to] = [middle - (to - from) / 2, middle + (to - from) / 2];
-    const top = item.lane.top;
+    const { top } = item.lane;
     let { scroll } = state;
-    if (item.lane.pinned) scroll = state.scroll;
+    if (item.lane.zone !== 'middle') scroll = state.scroll;
+    else if (narrow.matches) scroll = top - 8;   // above the sheet with the details
     else if (top < scroll) scroll = top - 8;
     else if (top + item.lane.height > scroll + scrollHeight()) scroll = top + item.lane.height - scrollHeight() + 8;
     if (outside || scroll !== state.scroll || from !== span()[0]) flyTo(from, to, scroll);
   }
 
-  state.on('hiddenLanes', arrange);
+  state.on('hiddenLanes folded', arrange);
 
   return {
-    AXIS, GAP, size, x, day, span, plotWidth, plotHeight, scrollHeight, scrollEnd, resize, arrange, laneTop, rowTop, laneAt, rowAt, inView,
+    AXIS, GAP, size, x, day, span, plotWidth, plotHeight, scrollHeight, scrollStart, scrollEnd, zoneOf, resize, arrange, laneTop, rowTop, laneAt, rowAt, inView,
     zoomAround, pan, show, flyTo, fit, whole, reveal, rest,
     contentHeight: () => contentHeight,
   };

@@ -19,12 +19,16 @@ const search = (() => {
     return { thing, first: folded[0] ?? '', all: ` ${folded.join(' ')}` };
   }
 
+  /** Whether anything is known of a thing in the state that is shown. */
+  const isKnown = (thing) => thing.known && (state.knownBy === null || thing.people
+    || [thing.items, thing.undated, thing.bars, thing.points].some((own) => own && own.length));
+
   /** Entries in which every word of the query begins a word, the best first. */
   function match(query) {
     const words = fold(query).split(' ').filter(Boolean);
     if (!words.length) return [];
     const whole = words.join(' ');
-    const found = entries.filter((one) => words.every((part) => one.all.includes(` ${part}`)));
+    const found = entries.filter((one) => isKnown(one.thing) && words.every((part) => one.all.includes(` ${part}`)));
     const rank = ({ thing, first }) => (first.startsWith(whole) ? 0 : 1) + (thing.kind === 'person' || thing.kind === 'role' ? 0 : 2);
     return found.map((one) => [rank(one), one]).sort((a, b) => a[0] - b[0]).map(([, one]) => one.thing);
   }
@@ -48,9 +52,12 @@ const search = (() => {
     rows = found.slice(0, MOST);
     active = rows.length ? 0 : -1;
     box.replaceChildren(...rows.map(option));
+    // A list of choices without a choice would be none.
+    if (rows.length) box.setAttribute('role', 'listbox');
+    else box.removeAttribute('role');
     if (query) {
       box.append(element('li', {
-        class: 'more', role: 'presentation',
+        class: 'more', role: found.length ? 'presentation' : null,
         text: found.length ? counted('matches', found.length) : word('no_match'),
       }));
     }
@@ -62,7 +69,7 @@ const search = (() => {
   }
 
   function option(thing, at) {
-    const lane = thing.kind === 'role' ? thing : thing.kind === 'person' && thing.bars.length ? thing.bars[0].lane : null;
+    const lane = thing.kind === 'role' ? thing : thing.kind === 'person' && thing.bars.length ? thing.bars[0].office : null;
     const made = element(
       'li', { role: 'option', id: `found-${at}`, 'aria-selected': 'false' },
       element('i', { class: `${thing.kind} ${lane ? `hue-${lane.hue}` : 'slate'}` }),
@@ -77,7 +84,7 @@ const search = (() => {
   }
 
   function noteOf(thing) {
-    if (thing.kind === 'person') return thing.bars.length ? thing.bars.map((bar) => `${bar.lane.label} ${bar.years}`).slice(0, 2).join(', ') : word('person');
+    if (thing.kind === 'person') return thing.bars.length ? thing.bars.map((bar) => `${bar.office.label} ${bar.years}`).slice(0, 2).join(', ') : word('person');
     if (thing.kind === 'role') return thing.organisation ? thing.organisation.name : word('role');
     if (thing.people) return thing.when;
     return word('organisation');

@@ -53,7 +53,7 @@ const stage = (() => {
   /** Zooming in moves things apart more than it enlarges them. */
   const factor = () => Math.min(view.scale, 1.6) / view.scale;
   // The names of offices and organisations are the landmarks: they stay readable from afar.
-  const landmark = (thing) => (network.isHub(thing) ? Math.max(1, 0.7 / view.scale) : 1);
+  const landmark = (thing) => (network.wholeFits && network.isHub(thing) ? Math.max(1, 0.7 / view.scale) : 1);
 
   function inNetwork(context, thing, x, y, times, opacity) {
     const place = network.placeOf(thing);
@@ -182,6 +182,7 @@ const stage = (() => {
     lanes.rail(context);
     furniture.axis(context);
     if (state.morph === 0) furniture.asOf(context);
+    if (state.morph === 0) furniture.knownBy(context);
     corner(context);
     furniture.thumb(context);
     context.globalAlpha = 1;
@@ -225,9 +226,12 @@ const stage = (() => {
     if (!width || !height) return;
     scale.resize(width, height);
     graph.setSize(`${width}px`, `${height}px`);
-    if (state.morph === 1) showNetworkView(network.fitting());
+    if (state.morph === 1) showNetworkView(firstView());
     redraw();
   }
+
+  /** All of the network, or, where the screen is too small for it, its middle. */
+  const firstView = () => (narrow.matches ? network.closeUp() : network.fitting());
 
   function showNetworkView(wanted) {
     view = wanted;
@@ -259,7 +263,7 @@ const stage = (() => {
     if (goal) {
       network.prepare();
       exchangeNodes(network.shown());
-      view = narrow.matches ? network.closeUp() : network.fitting();
+      view = firstView();
     }
     const from = state.morph;
     stopMorph = animate(model.large || immediately ? 0 : MORPH * Math.abs(goal - from), (share) => {
@@ -306,7 +310,7 @@ const stage = (() => {
       if (node && state.morph === 1) Object.assign(network.placeOf(thing), { x: node.x, y: node.y });
     }
   });
-  state.on('origin scale scroll asOf selected hovered found hiddenLanes hiddenStandings morph', schedule);
+  state.on('origin scale scroll asOf knownBy by order pinned folded selected hovered found hiddenLanes hiddenStandings morph', schedule);
   state.on('selected', refocus);
 
   return {

@@ -13,6 +13,11 @@ const state = (() => {
     hovered: null,
     found: null,            // Set of things that match the search, null without a search
     hiddenLanes: new Set(), // ids
+    by: 'role',             // what a lane stands for: role or person
+    order: 'given',         // of the lanes: given, name, time or size
+    pinned: new Set(),      // ids of lanes that stay at the top
+    folded: new Set(),      // ids of lanes that are shown as a strip
+    knownBy: null,          // a day: only what sources said by then; null is all of it
     hiddenStandings: new Set(),
     theme: null,            // light, dark or null for the system's
     playing: false,
@@ -54,14 +59,19 @@ const standings = {
   },
 };
 
-const isShown = (item) => !state.hiddenLanes.has(item.lane.id) && !state.hiddenStandings.has(standings.of(item));
+/** Whether an item is known in the state that is shown, and let through by the filters. */
+const passes = (item) => item.known && !state.hiddenLanes.has(item.lane.id) && !state.hiddenStandings.has(standings.of(item))
+  && !(item.office && state.hiddenLanes.has(item.office.id));
+
+/** Whether an item is part of the timeline: a vacancy, for one, has no place among people. */
+const isShown = (item) => item.lane.active && passes(item);
 
 /**
  * Whether somebody was in office on a day: 'certain', 'possible' or null.
  * The first and the last day count; what sources dispute is only possible. Who is only expected, reported, possible or denied never holds an office.
  */
 function holds(bar, day) {
-  if (!bar.firm) return null;
+  if (!bar.firm || !bar.known) return null;
   const [startLow, startHigh, endLow, endHigh] = bar.reach ?? [...bar.start, ...bar.end];
   if (startHigh !== null && endLow !== null && startHigh <= day && day <= endLow) return 'certain';
   return (startLow === null || startLow <= day) && (endHigh === null || day <= endHigh) ? 'possible' : null;

@@ -18,6 +18,10 @@ const views = (() => {
     byId('note').textContent = which === 'network' ? network.summary() : '';
   }
 
+  state.on('selected', () => {
+    if (state.view === 'network') byId('note').textContent = network.summary();
+  });
+
   tabs.forEach((tab, at) => {
     tab.addEventListener('click', () => show(tab.dataset.view));
     tab.addEventListener('keydown', (event) => {

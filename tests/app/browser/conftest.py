@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from page_sample import TODAY, hostile_picture, large_picture, sample_picture
+from page_sample import TODAY, hostile_picture, large_picture, replayed, sample_picture, undated_picture
 
 from whowhen.views.files import write_whole
 from whowhen.views.page import DrawOptions, render
@@ -79,7 +79,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The file of a page by name, drawn once: `sample`, `german`, `hostile`, `large`."""
+    """The file of a page by name, drawn once: `sample`, `german`, `large`, …"""
     folder = tmp_path_factory.mktemp("pages")
     recipes: dict[str, Callable[[], str]] = {
         "sample": lambda: render(sample_picture(), DrawOptions(TODAY, title="The council")),
@@ -88,6 +88,9 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
             hostile_picture(), DrawOptions(TODAY, title="</title><script>window.hacked=9</script>")
         ),
         "large": lambda: render(large_picture(10_000, 200), DrawOptions(TODAY)),
+        "crowded": lambda: render(large_picture(400, 40), DrawOptions(TODAY)),
+        "undated": lambda: render(undated_picture(), DrawOptions(TODAY)),
+        "replayed": lambda: render(sample_picture(), DrawOptions(TODAY), *replayed()),
     }
 
     def of(name: str) -> Path:

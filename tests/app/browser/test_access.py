@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -138,36 +137,6 @@ def test_on_a_phone_nothing_overflows_and_details_come_as_a_sheet(open_page: Cal
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
-
-
-def test_labels_on_the_timeline_do_not_run_into_one_another(open_page: Callable[..., Opened]) -> None:
-    opened = open_page()
-    shown = opened.eval(
-        """() => {
-          const drawn = [];
-          const recorder = new Proxy(document.createElement('canvas').getContext('2d'), {
-            get(target, name) {
-              if (name === 'fillText') return (text, x, y) => {
-                const width = target.measureText(text).width;
-                const left = target.textAlign === 'center' ? x - width / 2 : x;
-                drawn.push([text, left, left + width, y]);
-              };
-              const value = target[name];
-              return typeof value === 'function' ? value.bind(target) : value;
-            },
-            set(target, name, value) { target[name] = value; return true; },
-          });
-          whowhen.lanes.paintItems(recorder);
-          return drawn;
-        }"""
-    )
-    assert len(shown) > 15
-    rows: dict[int, list[tuple[float, float, str]]] = {}
-    for text, left, right, y in shown:
-        rows.setdefault(round(y), []).append((left, right, text))
-    for row in rows.values():
-        for (_, right, one), (left, _, other) in pairwise(sorted(row)):
-            assert right <= left + 2, (one, other)
 
 
 def test_the_shown_date_of_a_person_is_kept_when_going_there_by_name(open_page: Callable[..., Opened]) -> None:

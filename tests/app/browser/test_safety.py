@@ -32,6 +32,12 @@ def test_hostile_texts_are_shown_and_do_nothing(open_page: Callable[..., Opened]
     for view in ("network", "table", "timeline"):
         opened.page.click(f".tabs [data-view={view}]")
         opened.settle()
+    opened.page.click("#by [data-by=person]")
+    opened.page.click("#lanes-button")
+    opened.page.click("#lanes-menu .pair button >> nth=0")
+    opened.page.keyboard.press("Escape")
+    records = [json.loads(line) for line in opened.eval("whowhen.jsonLines.text()").splitlines()]
+    assert {record["title"] for record in records if record["type"] == "role"} == {HOSTILE}
     opened.page.fill("#search", "script")
     opened.page.mouse.move(500, 250)
     opened.page.keyboard.press("Enter")

@@ -44,8 +44,8 @@ def test_search_folds_letters_and_finds_words_said(open_page: Callable[..., Open
 def test_a_hidden_lane_is_neither_drawn_nor_hit_and_stays_in_the_link(open_page: Callable[..., Opened]) -> None:
     opened = open_page()
     place = opened.place_of(identifier("tenure", "Ada Lindqvist Secretary General 1971-03-24"))
-    opened.page.click("#filter-button")
-    opened.page.click("#filter-menu label:has-text('Secretary General') >> nth=0")
+    opened.page.click("#lanes-button")
+    opened.page.click("#lanes-menu label:has-text('Secretary General') >> nth=0")
     opened.page.keyboard.press("Escape")
     opened.page.mouse.click(*place)
     assert "Ada Lindqvist" not in opened.page.inner_text("#panel") if opened.page.is_visible("#panel") else True

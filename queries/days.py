@@ -1,0 +1,100 @@
+"""Everybody in office on a day, whatever the office; and which tenures touch a stretch of time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from whowhen.graph import ids
+from whowhen.graph.dates import MAX_DAY, MIN_DAY
+
+from .holders import whole_day
+from .reading import tenures, widest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from whowhen.graph.store import Store
+
+    from .reading import Value
+    from .rows import TenureRow
+
+_CLASSES: Final = (512, 2048, 8192)
+"""Tenures are kept in classes by how many days they can have lasted, and those that are longer or open apart."""
+
+_CLASS: Final = """
+    CASE WHEN end_hi - start_lo < 512 THEN 512 WHEN end_hi - start_lo < 2048 THEN 2048
+         WHEN end_hi - start_lo < 8192 THEN 8192 ELSE 0 END"""
+"""As the index `tenure_days` has it, word for word: otherwise SQLite would not take it for the same."""
+
+
+class Seated(NamedTuple):
+    """Somebody who holds an office on a day, by numbers: there may be thousands.
+
+    Attributes:
+        number, person, role: of the tenure, the person, the office.
+        acting: 1 if he or she only stands in.
+        certain: 1 if it is so whatever the dates may mean; otherwise they allow it.
+    """
+
+    number: int
+    person: int
+    role: int
+    acting: int
+    certain: int
+
+    @property
+    def id(self) -> str:
+        """The tenure's identifier."""
+        return ids.text("tenure", self.number)
+
+
+def everybody(store: Store, *, on: str) -> list[Seated]:
+    """Everybody who holds an office on a day, certainly or possibly; what nobody asserts is left out.
+
+    Args:
+        store: an open store.
+        on: the day, EDTF.
+
+    Raises:
+        BadDateError: `on` is no day.
+    """
+    day = whole_day(on)
+    found: list[Seated] = []
+    for condition, values in _classes(day, day):
+        rows = store.connection.execute(
+            "SELECT n, person, role, acting = 1, start_hi <= ? AND end_lo >= ? FROM tenure"
+            f" WHERE {condition} AND modality = 'asserted'",
+            (day, day, *values),
+        )
+        found += map(Seated._make, rows)  # thousands: a loop would take three times as long
+    disputed = tenures(store, "tenure.n IN (SELECT n FROM tenure WHERE disputed) AND modality = 'asserted'")
+    if not disputed:
+        return found
+    numbers = {ids.parse(row.id)[1]: row for row in disputed}
+    return [*(one for one in found if one.number not in numbers), *_reaching(numbers, day)]
+
+
+def _reaching(disputed: Mapping[int, TenureRow], day: int) -> Iterator[Seated]:
+    """Of tenures with disputed bounds those that some reading has on the day."""
+    for number, row in disputed.items():
+        start, end = widest(row, "start"), widest(row, "end")
+        if start[0] <= day <= end[1]:
+            person, role = ids.parse(row.person.id)[1], ids.parse(row.role.id)[1]
+            yield Seated(number, person, role, row.acting, start[1] <= day <= end[0])
+
+
+def touching(first: int, last: int) -> tuple[str, list[Value]]:
+    """The condition that a tenure touches a stretch of days, by the classes of length, and its values."""
+    parts = list(_classes(first, last))
+    chosen = " UNION ALL ".join(f"SELECT n FROM tenure WHERE {condition}" for condition, _ in parts)
+    return f"tenure.n IN ({chosen})", [value for _, values in parts for value in values]
+
+
+def _classes(first: int, last: int) -> list[tuple[str, list[Value]]]:
+    """For each class of length the condition that a tenure of it touches the days, and its values."""
+    since = max(first, MIN_DAY)
+    bounded: list[tuple[str, list[Value]]] = [
+        (f"{_CLASS} = {days} AND start_lo BETWEEN ? AND ? AND end_hi >= ?", [since - days, min(last, MAX_DAY), since])
+        for days in _CLASSES
+    ]
+    return [*bounded, (f"{_CLASS} = 0 AND start_lo <= ? AND end_hi >= ?", [min(last, MAX_DAY), since])]

@@ -1,0 +1,63 @@
+"""Names that may mean one person, and titles that may mean one office, with the reason for thinking so.
+
+People come from the suggestions (`queries.suggestions`), asked only about those who share surname and organisation,
+so that the cost follows these and not the store. Two offices of one organisation are in question where one person
+holds both of them over the very same days.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from whowhen.graph import ids
+from whowhen.graph.names import fold
+from whowhen.queries.suggestions import suggestions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from whowhen.graph.store import Store
+
+    from .material import Being, Fact, Held, Office
+
+
+def alike(store: Store, offices: Sequence[Office], beings: Mapping[int, Being]) -> Iterator[tuple[Fact, Fact, str]]:
+    """Pairs of facts that may be one, each with the reason."""
+    people = _namesakes(offices, beings)
+    if people:
+        for pair in suggestions(store, people):
+            one, two = ids.parse(pair.one.id), ids.parse(pair.two.id)
+            yield one, two, "; ".join(pair.reasons)
+    yield from _offices(offices)
+
+
+def _namesakes(offices: Sequence[Office], beings: Mapping[int, Being]) -> set[int]:
+    """The people who share a surname with somebody of the same organisation."""
+    by_name: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for office in offices:
+        where = office.organisation or office.number
+        for held in (*office.held, *office.others):
+            person = beings.get(held.person)
+            if person is not None:
+                surname = person.name.rpartition(" ")[2]
+                by_name[where, surname.casefold() if surname.isascii() else fold(surname)].add(held.person)
+    return {person for people in by_name.values() if len(people) > 1 for person in people}
+
+
+def _offices(offices: Sequence[Office]) -> Iterator[tuple[Fact, Fact, str]]:
+    """Offices of one organisation that one person holds over the very same days."""
+    by_days: dict[tuple[int, int, int, int], list[Held]] = defaultdict(list)
+    for office in offices:
+        if office.organisation is not None:
+            for held in office.held:
+                if held.start[0] == held.start[1] and held.end[0] == held.end[1]:
+                    by_days[office.organisation, held.person, held.start[0], held.end[0]].append(held)
+    seen = set()
+    for group in by_days.values():
+        roles = sorted({held.role for held in group}) if len(group) > 1 else []
+        for at, one in enumerate(roles):
+            for two in roles[at + 1 :]:
+                if (one, two) not in seen:
+                    seen.add((one, two))
+                    yield ("role", one), ("role", two), "one person holds both over the very same days"
