@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from . import ids
 from .errors import NotFoundError
-from .shapes import refuse, shape, text, whole
+from .shapes import refuse, shape, source_number, text, whole
 
 if TYPE_CHECKING:
     import sqlite3
@@ -83,7 +83,7 @@ def from_record(record: Json) -> ModelAnswer:
     """
     found = _SHAPE(record, "")
     answer = ModelAnswer(
-        _source(found["source"]),
+        source_number(found["source"]),
         found["model"],
         found["prompt"],
         found["request"],
@@ -99,16 +99,6 @@ def from_record(record: Json) -> ModelAnswer:
             hint = "The answer or the field was changed"
             raise refuse(name, f"the other fields give {made[name]}, found {found[name]}", hint)
     return answer
-
-
-def _source(identifier: str) -> int:
-    try:
-        of, number = ids.parse(identifier)
-    except NotFoundError as error:
-        raise refuse("source", error.message, error.hint) from error
-    if of != "source":
-        raise refuse("source", f"{identifier} is the identifier of a {of}")
-    return number
 
 
 _SHAPE: Final = shape(

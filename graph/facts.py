@@ -29,12 +29,11 @@ The JSON of the column `body`, fields that hold nothing left out; claims are wri
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from .alias import load
 from .claimreader import GIVEN, ClaimReader
+from .collector import uncollected
 from .decisions import standing, write_keys
 from .declarations import redeclare
 from .derive import unit_facts
@@ -57,7 +56,7 @@ from .neighbours import neighbours
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from .alias import Aliases
     from .factrows import Facts
@@ -88,7 +87,7 @@ def refresh(
     keys = set(keys)
     changed = set(sources)
     if keys:
-        with _uncollected():
+        with uncollected():
             changed |= _refresh(ClaimReader(connection, fresh), keys, aliases or load())
     note(connection, changed)
 
@@ -116,18 +115,6 @@ def _refresh(reader: ClaimReader, keys: set[int], aliases: Aliases) -> set[int]:
     struck = _strike(reader, [*gathering.units, *gone])
     _write(reader.connection, facts)
     return struck | facts.numbers()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles, which would walk all claims again and again for nothing, a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def refresh_all(connection: sqlite3.Connection, aliases: Aliases | None = None) -> None:

@@ -15,11 +15,11 @@ from .answers import from_record as answer_from_record
 from .changes import claim_number
 from .codec import canonical, from_json
 from .decisions import from_record
-from .errors import BadRecordError, NotFoundError, Place, UnreadableError
+from .errors import BadRecordError, Place, UnreadableError
 from .evidence import Texts
 from .fact_records import fact_records
 from .records import Loaded, Produced, Source
-from .shapes import CLAIMS, date, one_of, refuse, shape, text, whole
+from .shapes import CLAIMS, date, one_of, refuse, shape, source_number, text, whole
 from .strictjson import read_lines
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def _source(record: Json) -> Source:
 
 def _add_claim(record: Json, found: dict[int, tuple[Source, list[Produced]]]) -> None:
     head = _HEAD({name: record.pop(name) for name in _HEAD_FIELDS if name in record}, "")
-    number = _source_number(head["source"])
+    number = source_number(head["source"])
     if number not in found:
         raise refuse("source", f"the file holds no source {head['source']}", "Export with --claims gives the texts too")
     source, claims = found[number]
@@ -211,16 +211,6 @@ def _add_claim(record: Json, found: dict[int, tuple[Source, list[Produced]]]) ->
             "id", f"the fields give {made}, found {head['id']}", "A claim that was changed has no id; leave it out"
         )
     claims.append(Produced(claim, head.get("producer", "facts")))
-
-
-def _source_number(identifier: str) -> int:
-    try:
-        of, number = ids.parse(identifier)
-    except NotFoundError as error:
-        raise refuse("source", error.message, error.hint) from error
-    if of != "source":
-        raise refuse("source", f"{identifier} is the identifier of a {of}")
-    return number
 
 
 def _check_passages(record: Json, kept: str) -> None:

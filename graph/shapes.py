@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from . import ids
 from .dates import parse
-from .errors import BadDateError, BadRecordError, Place
+from .errors import BadDateError, BadRecordError, NotFoundError, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,6 +24,21 @@ _SHOWN: Final = 60
 def refuse(field: str, message: str, hint: str = "") -> BadRecordError:
     """The error that names a field; the caller that knows file and line adds them."""
     return BadRecordError(message, place=Place(field=field), hint=hint)
+
+
+def source_number(identifier: str) -> int:
+    """The number of the source whose identifier a record holds in its field `source`.
+
+    Raises:
+        BadRecordError: it is no identifier, or that of something else.
+    """
+    try:
+        of, number = ids.parse(identifier)
+    except NotFoundError as error:
+        raise refuse("source", error.message, error.hint) from error
+    if of != "source":
+        raise refuse("source", f"{identifier} is the identifier of a {of}")
+    return number
 
 
 def check_claim(of: str, fields: object) -> Json:

@@ -61,7 +61,7 @@ class Genitives:
             if cues.tokens[at].kind != "word":
                 return False
             if cues.low(at) in cues.lexicon.titles | _CLERICAL and cues.low(at - 1) not in _BEFORE_ROLE:
-                return False  # "der Erzbischof, Kardinal Ludwig Hohenfels, …": a title of the name
+                return False  # "der Erzbischof, Kardinal Otto Lindt, …": a title of the name
             if cues.role(at) is not None:
                 return self._opens_apposition(at)
         return False

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from whowhen.graph import ids
+from whowhen.graph.collector import uncollected
 from whowhen.graph.dates import window
 from whowhen.queries import resolve
 
@@ -192,7 +191,7 @@ def run(store: Store, today: int, *, scope: Scope | None = None, severity: Sever
     chosen = scope or Scope()
     allowed = exceptions.read(store)
     graver = SEVERITIES[: SEVERITIES.index(severity) + 1]
-    with _uncollected():
+    with uncollected():
         material = collect(store, chosen, today, terms.read(store))
         own = None if chosen.person is None else _own(material, chosen.person)
         found = [one for look in CHECKS for one in look(material) if _concerns(one, own)]
@@ -201,18 +200,6 @@ def run(store: Store, today: int, *, scope: Scope | None = None, severity: Sever
     lapsed = tuple(one for one in allowed.values() if one.finding not in fitting) if chosen.whole else ()
     shown = sorted((one for one in findings if one.severity in graver), key=lambda one: one.order)
     return Checked(tuple(shown), lapsed)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles, which would walk all rows again and again for nothing, a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _own(material: Material, person: int) -> set[int]:
