@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 APPLICATION_ID: Final = int.from_bytes(b"whwn", "big")
-VERSION: Final = 8
+VERSION: Final = 9
 """The number of the last step; written down so that opening a store need not look at the folder."""
 
 FOLDER: Final = Path(__file__).parent / "migrations"

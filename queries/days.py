@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from whowhen.graph import ids
+from whowhen.graph.collector import uncollected
 from whowhen.graph.dates import MAX_DAY, MIN_DAY
 
 from .holders import whole_day
 from .reading import tenures, widest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from whowhen.graph.store import Store
 
     from .reading import Value
-    from .rows import TenureRow
 
 _CLASSES: Final = (512, 2048, 8192)
 """Tenures are kept in classes by how many days they can have lasted, and those that are longer or open apart."""
@@ -27,25 +27,9 @@ _CLASS: Final = """
 """As the index `tenure_days` has it, word for word: otherwise SQLite would not take it for the same."""
 
 
-class Seated(NamedTuple):
-    """Somebody who holds an office on a day, by numbers: there may be thousands.
-
-    Attributes:
-        number, person, role: of the tenure, the person, the office.
-        acting: 1 if he or she only stands in.
-        certain: 1 if it is so whatever the dates may mean; otherwise they allow it.
-    """
-
-    number: int
-    person: int
-    role: int
-    acting: int
-    certain: int
-
-    @property
-    def id(self) -> str:
-        """The tenure's identifier."""
-        return ids.text("tenure", self.number)
+Seated = tuple[int, int, int, int, int]
+"""Somebody who holds an office on a day, by numbers: of the tenure, the person, the office; 1 if he or she only stands in;
+1 if it is so whatever the dates may mean, 0 if they allow it. Plain, because there may be thousands."""
 
 
 def everybody(store: Store, *, on: str) -> list[Seated]:
@@ -60,27 +44,24 @@ def everybody(store: Store, *, on: str) -> list[Seated]:
     """
     day = whole_day(on)
     found: list[Seated] = []
-    for condition, values in _classes(day, day):
-        rows = store.connection.execute(
-            "SELECT n, person, role, acting = 1, start_hi <= ? AND end_lo >= ? FROM tenure"
-            f" WHERE {condition} AND modality = 'asserted'",
-            (day, day, *values),
-        )
-        found += map(Seated._make, rows)  # thousands: a loop would take three times as long
-    disputed = tenures(store, "tenure.n IN (SELECT n FROM tenure WHERE disputed) AND modality = 'asserted'")
-    if not disputed:
-        return found
-    numbers = {ids.parse(row.id)[1]: row for row in disputed}
-    return [*(one for one in found if one.number not in numbers), *_reaching(numbers, day)]
+    with uncollected():
+        for condition, values in _classes(day, day):
+            found += store.connection.execute(
+                "SELECT n, person, role, acting, start_hi <= ? AND end_lo >= ? FROM tenure"
+                f" WHERE {condition} AND modality = 'asserted' AND NOT disputed",
+                (day, day, *values),
+            )
+    found += _reaching(store, day)
+    return found
 
 
-def _reaching(disputed: Mapping[int, TenureRow], day: int) -> Iterator[Seated]:
+def _reaching(store: Store, day: int) -> Iterator[Seated]:
     """Of tenures with disputed bounds those that some reading has on the day."""
-    for number, row in disputed.items():
+    for row in tenures(store, "tenure.n IN (SELECT n FROM tenure WHERE disputed) AND modality = 'asserted'"):
         start, end = widest(row, "start"), widest(row, "end")
         if start[0] <= day <= end[1]:
-            person, role = ids.parse(row.person.id)[1], ids.parse(row.role.id)[1]
-            yield Seated(number, person, role, row.acting, start[1] <= day <= end[0])
+            tenure, person, role = (ids.parse(one)[1] for one in (row.id, row.person.id, row.role.id))
+            yield tenure, person, role, int(row.acting), int(start[1] <= day <= end[0])
 
 
 def touching(first: int, last: int) -> tuple[str, list[Value]]:

@@ -121,11 +121,13 @@ def _named_in_part(store: Store, key: str, kind: Kind) -> set[int]:
 
 def _split_roles(store: Store, words: list[str]) -> set[int]:
     """The roles whose title is one part of the words and whose organisation is the rest."""
-    found = set()
+    titles: dict[str, list[str]] = {}
     for title, body in _splits(words):
-        for belongs in _named(store, body, "organisation"):
-            found |= _titled(store, title, belongs)
-    return found
+        titles.setdefault(body, []).append(title)
+    rows = store.connection.execute(
+        f"SELECT key, n FROM name WHERE key IN ({','.join('?' * len(titles))}) AND kind = 'organisation'", [*titles]
+    )
+    return {n for body, belongs in rows.fetchall() for title in titles[body] for n in _titled(store, title, belongs)}
 
 
 def _titled(store: Store, title: str, belongs: int) -> set[int]:

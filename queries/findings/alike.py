@@ -34,15 +34,18 @@ def alike(store: Store, offices: Sequence[Office], beings: Mapping[int, Being]) 
 
 def _namesakes(offices: Sequence[Office], beings: Mapping[int, Being]) -> set[int]:
     """The people who share a surname with somebody of the same organisation."""
-    by_name: dict[tuple[int, str], set[int]] = defaultdict(set)
+    holders: dict[int, set[int]] = defaultdict(set)
     for office in offices:
-        where = office.organisation or office.number
-        for held in (*office.held, *office.others):
-            person = beings.get(held.person)
-            if person is not None:
-                surname = person.name.rpartition(" ")[2]
-                by_name[where, surname.casefold() if surname.isascii() else fold(surname)].add(held.person)
-    return {person for people in by_name.values() if len(people) > 1 for person in people}
+        holders[office.organisation or office.number].update(held.person for held in (*office.held, *office.others))
+    found: set[int] = set()
+    for people in holders.values():
+        by_name: dict[str, list[int]] = defaultdict(list)
+        for person in people if len(people) > 1 else ():
+            if person in beings:
+                surname = beings[person].name.rpartition(" ")[2]
+                by_name[surname.casefold() if surname.isascii() else fold(surname)].append(person)
+        found.update(*(alike for alike in by_name.values() if len(alike) > 1))
+    return found
 
 
 def _offices(offices: Sequence[Office]) -> Iterator[tuple[Fact, Fact, str]]:

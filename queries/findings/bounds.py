@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from whowhen.graph import ids
@@ -149,21 +150,23 @@ def _contradicts(one: dict[str, Any], held: Held) -> bool:
 _YEARS: Final = range(1, 3_000)
 _FIRST_DAYS: Final = frozenset(day_number(year) for year in _YEARS)
 _LAST_DAYS: Final = frozenset(day - 1 for day in _FIRST_DAYS)
+_FIRST: Final = itemgetter(0)
+_NEAR_START: Final = attrgetter("near_start")
+_NEAR_END: Final = attrgetter("near_end")
 
 
 def placeholder_dates(material: Material) -> Iterator[Found]:
     """Days that look like default values, unless two independent voices give them or they are disputed anyway."""
-    same: dict[tuple[str, int], list[tuple[Held, int]]] = defaultdict(list)
-    for office in material.offices:
-        organisation = office.organisation or office.number
-        for held in office.held:
-            for field, days in (("start", held.near_start), ("end", held.near_end)):
-                if days[0] == days[1]:
-                    same[field, days[0]].append((held, organisation))
-    for (field, day), group in same.items():
-        new_year = day in (_FIRST_DAYS if field == "start" else _LAST_DAYS)
-        if new_year or len(group) >= CROWD:
-            yield from _suspicious(material, field, group, new_year=new_year)
+    held = [(one, office.organisation or office.number) for office in material.offices for one in office.held]
+    for field, near, usual in (("start", _NEAR_START, _FIRST_DAYS), ("end", _NEAR_END, _LAST_DAYS)):
+        exact = [first if first == last else None for first, last in map(near, map(_FIRST, held))]
+        often = {day for day, count in Counter(exact).items() if day is not None and (count >= CROWD or day in usual)}
+        same: dict[int, list[tuple[Held, int]]] = defaultdict(list)
+        for day, one in zip(exact, held, strict=True):
+            if day in often:
+                same[day].append(one)
+        for day, group in same.items():
+            yield from _suspicious(material, field, group, new_year=day in usual)
 
 
 def _suspicious(
@@ -184,6 +187,8 @@ def _suspicious(
 def _sole(material: Material, held: Held) -> int | None:
     """The only source of a tenure; None if there are several voices, or the entry cites several pages."""
     support = material.support.get(held.number, ())
+    if len(support) == 1:  # by far the most frequent case
+        return support[0].source if len(support[0].cites) < 2 else None
     if not support or any(len(one.cites) > 1 or one.voice != support[0].voice for one in support):
         return None
     return support[0].source
@@ -193,19 +198,17 @@ def _placeholder(material: Material, held: Held, field: str) -> Found:
     return Found(
         "placeholder-date",
         (held.fact,),
-        f"{holding(material, held)}: the {field} looks like a placeholder for the year",
+        lambda: f"{holding(material, held)}: the {field} looks like a placeholder for the year",
         (field, held),
         certain=False,
     )
 
 
 def _same_day(material: Material, field: str, group: list[Held]) -> Found:
-    names = [material.name(held.person) for held in group]
-    return Found(
-        "placeholder-date",
-        tuple(held.fact for held in group),
-        f"one source gives {len(group)} unrelated people the same {field}, {say(group[0].told.get(field))}:"
-        f" {and_so_on(names)}",
-        (field, str(group[0].told.get(field))),
-        certain=False,
-    )
+    day = str(group[0].told.get(field))
+
+    def message() -> str:
+        names = [material.name(held.person) for held in group]
+        return f"one source gives {len(group)} unrelated people the same {field}, {say(day)}: {and_so_on(names)}"
+
+    return Found("placeholder-date", tuple(held.fact for held in group), message, (field, day), certain=False)

@@ -15,7 +15,7 @@ from .material import Being, Early, Happening, Held, Material, Office, Support
 from .readers import disagreements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from whowhen.graph.dates import Window
     from whowhen.graph.store import Store
@@ -141,8 +141,7 @@ def _offices(store: Store, scope: Scope) -> Iterator[Office]:
 
 def _held(row: tuple[Any, ...]) -> Held:
     number, person, role, start_lo, start_hi, end_lo, end_hi, opened, acting, modality, disputed, body = row
-    start, end = (start_lo, start_hi), (end_lo, end_hi)
-    near_start, near_end = start, end
+    start, end = near_start, near_end = (start_lo, start_hi), (end_lo, end_hi)
     if disputed or '~"' in body or '%"' in body:
         told = json.loads(body)
         readings = {} if not disputed else told.get("disputed", {})
@@ -222,29 +221,46 @@ def _happenings(store: Store, scope: Scope, people: Sequence[int]) -> Iterator[H
 
 def _support(store: Store, tenures: Sequence[int] | None) -> dict[int, list[Support]]:
     """The asserted claims behind tenures, with who speaks; what an entry cites is cut out of its JSON."""
-    chosen = "" if tenures is None else f"AND tenure.n IN {_GIVEN}"
+    chosen = "" if tenures is None else f" AND support.fact IN {_GIVEN}"
     rows = store.connection.execute(
-        "SELECT support.fact, claim.n, claim.source, source.outlet, claim.body FROM tenure"
-        " JOIN support ON support.fact = tenure.n JOIN claim ON claim.n = support.claim"
-        f" JOIN source ON source.n = claim.source WHERE claim.of = 'tenure' {chosen}",
+        "SELECT support.fact, claim.n, claim.source, claim.body FROM support JOIN claim ON claim.n = support.claim"
+        f" WHERE claim.of = 'tenure'{chosen}",
         () if tenures is None else (json.dumps(tenures),),
     )
+    voices = _Voices(store.connection.execute)
     found: dict[int, list[Support]] = {}
-    for fact, claim, source, outlet, body in rows:
+    for fact, claim, source, body in rows:
         if '"modality"' in body:
             continue
-        cites = tuple(_cited(body)) if '"cites"' in body else ()
-        found.setdefault(fact, []).append(Support(claim, source, (outlet or str(source)).casefold(), cites))
+        support = Support(claim, source, voices[source], _cited(body))
+        if fact in found:
+            found[fact].append(support)
+        else:
+            found[fact] = [support]
     return found
 
 
-def _cited(body: str) -> Iterator[str]:
+class _Voices(dict[int, str]):
+    """Who speaks in a source, by its number: its outlet, or the source itself where none is known."""
+
+    def __init__(self, ask: Callable[[str, tuple[int]], Iterable[tuple[str | None]]]) -> None:
+        self._ask = ask
+
+    def __missing__(self, source: int) -> str:
+        [(outlet,)] = self._ask("SELECT outlet FROM source WHERE n = ?", (source,))
+        voice = self[source] = (outlet or str(source)).casefold()
+        return voice
+
+
+def _cited(body: str) -> tuple[str, ...]:
     """The addresses that a claim cites, without reading the rest of its JSON."""
+    found: list[str] = []
     at = body.find(_CITES)
     while at >= 0:
         addresses, end = _DECODE(body, at + len(_CITES))
-        yield from addresses
+        found += addresses
         at = body.find(_CITES, end)
+    return tuple(found)
 
 
 _CITES: Final = '"cites":'
@@ -277,8 +293,9 @@ def _early(store: Store, facts: Sequence[int] | None) -> Iterator[Early]:
             "SELECT fact.n, claim.n, claim.source, source.published, source.published_hi, claim.body"
             f" FROM {table} AS fact JOIN support ON support.fact = fact.n JOIN claim ON claim.n = support.claim"
             " JOIN source ON source.n = claim.source"
-            f" WHERE source.published_hi < fact.{low} AND claim.of = ? AND fact.modality = 'asserted' {chosen}",
-            (table, *(() if facts is None else (json.dumps(facts),))),
+            f" WHERE source.published_hi < fact.{low} AND claim.of = ? AND fact.modality = 'asserted' {chosen}"
+            " AND source.published_hi < ?",  # says again what a date is, so that undated sources are passed over at once
+            (table, *(() if facts is None else (json.dumps(facts),)), MAX_DAY),
         )
         for fact, claim, source, published, last, body in rows.fetchall():
             told = json.loads(body)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import islice, pairwise
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from whowhen.graph.dates import MAX_DAY, MIN_DAY, iso, say
@@ -29,6 +30,8 @@ _NAMED: Final = 12
 def overlaps_with_self(material: Material) -> Iterator[Found]:
     """One person twice in one office: regular and acting, or two terms that run into each other."""
     for office in material.offices:
+        if len({held.person for held in office.held}) == len(office.held):
+            continue
         by_person: dict[int, list[Held]] = defaultdict(list)
         for held in office.held:
             by_person[held.person].append(held)
@@ -104,25 +107,38 @@ def too_many_holders(material: Material) -> Iterator[Found]:
             continue
         explained = {held.number for held, _ in left_open(office)}
         held = [one for one in office.held if one.number not in explained]
-        sure = list(_crowds(held, office.seats or 1, lambda one: one.core))
+        sure = _crowds(held, office.seats or 1, _core)
         if office.seats is None:
             if sure:
                 yield _seats_unknown(material, office, sure)
             continue
         yield from (_crowded(material, office, crowd, certain=True) for crowd in sure)
         known = {one.number for crowd in sure for one in crowd.members}
-        for crowd in _crowds(held, office.seats, lambda one: one.near_core):
+        for crowd in _crowds(held, office.seats, _near_core):
             if not any(one.number in known or one.disputed for one in crowd.members):
                 yield _crowded(material, office, crowd, certain=False)
 
 
-def _crowds(held: Sequence[Held], seats: int, core: Callable[[Held], Window]) -> Iterator[_Crowd]:
+_core: Final = attrgetter("core")
+_near_core: Final = attrgetter("near_core")
+
+
+def _crowds(held: Sequence[Held], seats: int, core: Callable[[Held], Window]) -> list[_Crowd]:
     """The stretches with too many people, the last day of each tenure not counted."""
-    turns: list[tuple[int, int, int]] = []
-    for at, one in enumerate(held):
-        first, last = core(one)
-        if last - first >= TOLERANCE and first < MAX_DAY:
-            turns += [(first, 1, at), (last, 0, at)]
+    stretches = [
+        (first, last, at)
+        for at, (first, last) in enumerate(map(core, held))
+        if last - first >= TOLERANCE and first < MAX_DAY
+    ]
+    stretches.sort()
+    if all(one[1] <= two[0] for one, two in pairwise(stretches)):  # by far the most frequent case
+        return []
+    return list(_swept(held, seats, stretches))
+
+
+def _swept(held: Sequence[Held], seats: int, stretches: Iterable[tuple[int, int, int]]) -> Iterator[_Crowd]:
+    """The same, by the days on which somebody comes or goes."""
+    turns = [turn for first, last, at in stretches for turn in ((first, 1, at), (last, 0, at))]
     present: dict[int, int] = defaultdict(int)
     inside: set[int] = set()
     members: set[int] = set()
@@ -139,8 +155,9 @@ def _crowds(held: Sequence[Held], seats: int, core: Callable[[Held], Window]) ->
                 del present[person]
         if len(present) > seats:
             if not members:
-                begun = day
-            members |= inside
+                begun, members = day, set(inside)
+            elif enters:
+                members.add(at)
             most = max(most, len(present))
         elif members:
             yield _Crowd(begun, day, most, tuple(held[one] for one in sorted(members)))
@@ -190,13 +207,26 @@ def gaps(material: Material) -> Iterator[Found]:
         near = _union(
             [*(_halves(one) for one in office.held if not one.undated), *map(_whole, _stated(office))], touch=0
         )
+        leaving, coming = _by_reach(office) if len(near) > 1 else ({}, {})
         for (_, last), (first, _) in pairwise(near):
             gap = (last >> 1) + 1, ((first + 1) >> 1) - 1
-            length = sum(max(0, min(gap[1], b) - max(gap[0], a) + 1) for a, b in sure)
-            around = _around(office, gap)
+            length = _shared_with(sure, gap)
+            around = [
+                *((one, "end") for one in leaving.get(gap[0] - 1, ())),
+                *((one, "start") for one in coming.get(gap[1] + 1, ())),
+            ]
             if length == 0 and any(one.disputed and _disputes(one, field) for one, field in around):
                 continue  # the dispute is a finding of its own, and closes the gap if it is settled
             yield _gap(material, office, gap, length, around)
+
+
+def _shared_with(stretches: Sequence[Window], chosen: Window) -> int:
+    """Days that a stretch has in common with others, which are in order and apart."""
+    at, shared = bisect_left(stretches, chosen[0], key=itemgetter(1)), 0
+    while at < len(stretches) and stretches[at][0] <= chosen[1]:
+        shared += _shared(stretches[at], chosen)
+        at += 1
+    return shared
 
 
 def _stated(office: Office) -> list[Window]:
@@ -236,12 +266,16 @@ def _union(stretches: Iterable[Window], touch: int = 1) -> list[Window]:
     return found
 
 
-def _around(office: Office, gap: Window) -> list[tuple[Held, str]]:
-    """Who was there before a gap and who came after, each with the bound that makes the gap."""
-    known = [one for one in office.held if not one.undated]
-    before = [one for one in known if _near_reach(one)[1] == gap[0] - 1]
-    after = [one for one in known if _near_reach(one)[0] == gap[1] + 1]
-    return [*((one, "end") for one in before), *((one, "start") for one in after)]
+def _by_reach(office: Office) -> tuple[dict[int, list[Held]], dict[int, list[Held]]]:
+    """Who is last there on a day, and who first: with the bounds that make a gap."""
+    leaving: dict[int, list[Held]] = defaultdict(list)
+    coming: dict[int, list[Held]] = defaultdict(list)
+    for held in office.held:
+        if not held.undated:
+            first, last = _near_reach(held)
+            leaving[last].append(held)
+            coming[first].append(held)
+    return leaving, coming
 
 
 def _disputes(held: Held, field: str) -> bool:

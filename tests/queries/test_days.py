@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import store_of, tenure, told
 
+from whowhen.graph import ids
 from whowhen.graph.dates import iso
 from whowhen.graph.errors import BadDateError
 from whowhen.graph.records import RoleRef
@@ -44,12 +45,17 @@ def claims(draw: st.DrawFn) -> list[Claim]:
 def test_everybody_on_a_day_is_who_each_office_names(made: list[Claim], day: int) -> None:
     store = store_of(told(*made))
     asked = {
-        (row.id, row.standing == "certain")
+        (row.id, row.tenure.person.id, row.tenure.role.id, row.tenure.acting, row.standing == "certain")
         for (title,) in store.connection.execute("SELECT title FROM role").fetchall()
         for row in who(store, f"{title}, Harbour Board", on=iso(day))
         if row.standing in {"certain", "possible"}
     }
-    assert {(row.id, row.certain) for row in everybody(store, on=iso(day))} == asked
+    found = everybody(store, on=iso(day))
+    assert {
+        (ids.text("tenure", n), ids.text("person", person), ids.text("role", role), acting, certain)
+        for n, person, role, acting, certain in found
+    } == asked
+    assert len(found) == len(asked)
 
 
 @settings(max_examples=40, deadline=None)
