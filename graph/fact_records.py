@@ -22,7 +22,8 @@ _NOTHING: Final[list[Any]] = []
 def fact_records(connection: sqlite3.Connection) -> Iterator[Json]:
     """The records of all facts: people, organisations, roles, tenures, vacancies, events, statements.
 
-    Within a type they come in order of their identifiers, so that equal stores give equal files.
+    Within a type they come in order of their identifiers, so that equal stores give equal files; what is expected of a
+    tenure follows it.
     """
     texts = Texts(connection)
     yield from _people(connection)
@@ -99,6 +100,39 @@ def _tenures(connection: sqlite3.Connection, texts: Texts) -> Iterator[Json]:
             "evidence": _evidence(claims, texts),
         }
         yield _settled(record, told)
+        if modality == "asserted" and "expectations" in told:
+            yield from _expected(record, told["expectations"], claims, texts)
+
+
+def _expected(tenure: Json, entries: Sequence[Json], claims: Sequence[SupportingClaim], texts: Texts) -> Iterator[Json]:
+    """What is still expected, reported or possible of an asserted tenure: a record of its own, so that none is lost.
+
+    Sources that say the same in the same way share a record; it has the identifier of the first claim.
+    """
+    told: dict[str, Json] = {}
+    for entry in entries:
+        if entry["state"] == "pending" and "field" in entry:
+            fields = told.setdefault(entry["claim"], {"start": None, "end": None})
+            fields[entry["field"]] = entry["value"]
+            fields |= {"modality": entry["modality"], "attributed_to": entry.get("attributed_to")}
+    groups: dict[tuple[str | None, ...], tuple[Json, list[SupportingClaim]]] = {}
+    for claim in claims:
+        fields = told.get(ids.text("claim", claim.number), {})
+        if fields:
+            groups.setdefault(tuple(fields.values()), (fields, []))[1].append(claim)
+    for fields, saying in groups.values():
+        yield (
+            tenure
+            | fields
+            | {
+                "id": ids.text("claim", saying[0].number),
+                "attested": [],
+                "status": "current" if fields["start"] is None else "future",
+                "disputed": [],
+                "inferred": [],
+                "evidence": _evidence(saying, texts),
+            }
+        )
 
 
 def _vacancies(connection: sqlite3.Connection, texts: Texts) -> Iterator[Json]:

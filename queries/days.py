@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
-from whowhen.graph import ids
 from whowhen.graph.collector import uncollected
 from whowhen.graph.dates import MAX_DAY, MIN_DAY
 
 from .holders import whole_day
-from .reading import tenures, widest
+from .reading import disputes_of, widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,11 +57,15 @@ def everybody(store: Store, *, on: str) -> list[Seated]:
 
 def _reaching(store: Store, day: int) -> Iterator[Seated]:
     """Of tenures with disputed bounds those that some reading has on the day."""
-    for row in tenures(store, "tenure.n IN (SELECT n FROM tenure WHERE disputed) AND modality = 'asserted'"):
-        start, end = widest(row, "start"), widest(row, "end")
+    for number, person, role, acting, start_lo, start_hi, end_lo, end_hi, body in store.connection.execute(
+        "SELECT n, person, role, acting, start_lo, start_hi, end_lo, end_hi, body FROM tenure"
+        " WHERE disputed AND modality = 'asserted'"
+    ):
+        disputes = disputes_of(json.loads(body))
+        start = widened((start_lo, start_hi), disputes, "start")
+        end = widened((end_lo, end_hi), disputes, "end")
         if start[0] <= day <= end[1]:
-            tenure, person, role = (ids.parse(one)[1] for one in (row.id, row.person.id, row.role.id))
-            yield tenure, person, role, int(row.acting), int(start[1] <= day <= end[0])
+            yield number, person, role, acting, int(start[1] <= day <= end[0])
 
 
 def touching(first: int, last: int) -> tuple[str, list[Value]]:

@@ -79,8 +79,13 @@ def _expectation(entry: dict[str, Any]) -> Expectation:
 
 def widest(row: TenureRow, field: str) -> Window:
     """All days that any reading of a bound allows; without an open dispute, the bound's own."""
-    first, last = row.start_window if field == "start" else row.end_window
-    for value in (value for one in row.disputes if one.field == field and not one.settled for value in one.values):
+    return widened(row.start_window if field == "start" else row.end_window, row.disputes, field)
+
+
+def widened(days: Window, disputes: Iterable[Dispute], field: str) -> Window:
+    """The days of a bound and those that its other readings allow, while they are in dispute."""
+    first, last = days
+    for value in (value for one in disputes if one.field == field and not one.settled for value in one.values):
         if value == "..":  # still in office: it ends later than any other reading, and takes nothing from them
             last = MAX_DAY
         else:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from whowhen.graph.store import Store
+    from whowhen.queries.rows import TenureRow
 
     from .records import Record
 
@@ -126,7 +127,18 @@ def _tenures(store: Store) -> Iterator[Record]:
     for row in tenures(store, "1"):
         record = row.to_record()
         named = dict.fromkeys(address for one in passages(store, row.id) for address in one.cites or (one.source,))
-        yield {field: record[field] for field in _FACT_FILE} | {"sources": list(named)}
+        shown = {field: record[field] for field in _FACT_FILE} | {"sources": list(named)}
+        yield shown
+        yield from _awaited(row, shown)
+
+
+def _awaited(row: TenureRow, shown: Record) -> Iterator[Record]:
+    """What is still expected of an asserted tenure, each in a row of its own; a row has one modality."""
+    told = [one for one in row.expectations if row.modality == "asserted" and one.state == "pending" and one.field]
+    for one in dict.fromkeys((one.field, one.value, one.modality, one.attributed_to) for one in told):
+        field, value, modality, attributed_to = one
+        blank = {"start": None, "end": None, "attested": [], "modality": modality, "attributed_to": attributed_to}
+        yield shown | blank | {field: value}
 
 
 def _graph(store: Store, form: Literal["graphml", "gexf"]) -> Iterator[str]:

@@ -25,6 +25,7 @@ from whowhen.graph.store import open_store
 from whowhen.loaders.factfiles import load_facts
 from whowhen.loaders.ingest import ingest
 from whowhen.loaders.options import Metadata
+from whowhen.queries.reading import tenures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,6 +159,33 @@ def test_the_facts_of_an_export_can_be_imported_as_facts(tmp_path: Path) -> None
         report = ingest(second, [export])
         assert report.refused == ()
         assert _facts(second) == _facts(first)
+
+
+EXPECTED = """\
+source: {title: Weekly, published: 2012-03-01}
+facts:
+- tenure: {person: Ada Berg, role: Chair, of: Bank of Oslo, start: 2010, end: ..}
+- tenure: {person: Ada Berg, role: Chair, of: Bank of Oslo, end: 2014-05, modality: expected}
+- tenure: {person: Ada Berg, role: Chair, of: Bank of Oslo, end: 2013, modality: reported, attributed_to: Daily}
+"""
+
+
+def test_what_is_expected_of_a_tenure_is_a_record_of_its_own_and_comes_back_with_it(tmp_path: Path) -> None:
+    (tmp_path / "facts.yaml").write_text(EXPECTED, "utf-8")
+    with open_store(":memory:") as first, open_store(":memory:") as second:
+        ingest(first, [tmp_path / "facts.yaml"])
+        records = list(export_records(first))
+        told = [(one["end"], one["modality"], one["attributed_to"]) for one in records if one["type"] == "tenure"]
+        assert told[0] == ("..", "asserted", None)
+        assert sorted(told[1:], key=str) == [("2013", "reported", "Daily"), ("2014-05", "expected", None)]
+        assert len({one["id"] for one in records}) == len(records)
+        export = tmp_path / "export.jsonl"
+        export.write_text(lines(*records), "utf-8")
+        ingest(second, [export])
+        [before], [after] = tenures(first, "1"), tenures(second, "1")
+        assert (after.start, after.end, after.modality) == (before.start, before.end, before.modality)
+        assert {str(one) for one in after.expectations} == {str(one) for one in before.expectations}
+        assert len(after.expectations) == 2
 
 
 def test_an_export_with_claims_gives_back_the_same_store(tmp_path: Path) -> None:
