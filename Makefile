@@ -73,7 +73,7 @@ neo4j:
 	fi
 
 tests: $(VENV)/.dev-$(LIST) browser neo4j
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 docs: $(VENV)/.dev-$(LIST)
 	$(BIN)/python -m whowhen.reference docs/cli.md

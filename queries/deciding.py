@@ -6,6 +6,7 @@ Nothing is written here; `Store.decide` does that.
 from __future__ import annotations
 
 import json
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from whowhen.graph import ids
@@ -73,7 +74,8 @@ class Proposal:
             names = self._names(kind, of, (one, two), sides)
             return Decision(kind, of, on, self._author, self._reason, self._at, names=names)
         if of not in _JOINED:
-            hint = "Two titles are made one by a table of your own beside the store" if of == "role" else ""
+            own = f"Titles are made one by your own words beside the store, {_words(self._store)}"
+            hint = own if of == "role" else ""
             raise InputError(f"nothing can be decided about two {of}s", hint=hint)
         if on[0] == on[1]:
             raise InputError(f"{one} is one {of}", hint="To part it in two, name two of its claims")
@@ -171,9 +173,19 @@ class Proposal:
                     f"the store holds no {kind} {given!r}", hint="whowhen search WORDS finds what is there"
                 )
             return kind, number
-        number = resolve.entity(self._store, given)
+        try:
+            number = resolve.entity(self._store, given)
+        except NotFoundError:
+            return "role", self._role(given)
         kind = self._store.connection.execute("SELECT kind FROM entity WHERE n = ?", (number,)).fetchone()[0]
         return kind, number
+
+    def _role(self, given: str) -> int:
+        """The office that is meant; who has named neither somebody nor an office is told the nearest people."""
+        try:
+            return resolve.role(self._store, given)
+        except NotFoundError:
+            return resolve.entity(self._store, given)
 
     def _names(self, kind: str, of: str, given: tuple[str, str], sides: tuple[Side, Side]) -> tuple[str, str]:
         aliases = self._store.aliases()
@@ -237,6 +249,11 @@ class Proposal:
                 f"the two {of}s differ in {columns.replace(', ', ' or ')}",
                 hint="Decide about the people first" if of != "event" else "Events of two kinds stay two",
             )
+
+
+def _words(store: Store) -> str:
+    """What the table of a user's own words for a store is called."""
+    return f"{PurePath(store.path).stem}.words.tsv"
 
 
 def _key(of: str, name: str, aliases: Aliases) -> str:

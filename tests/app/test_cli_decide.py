@@ -98,6 +98,15 @@ def test_what_contradicts_is_refused_by_name(run: Callable[..., Result]) -> None
     assert len(records(run("decisions"))) == 1
 
 
+def test_two_offices_are_left_to_the_table_of_words_which_is_named(run: Callable[..., Result]) -> None:
+    refused = run("decide", "same", "Chair of the Harbour Board", "Chair, Harbour Board", *BY)
+    assert refused.exit_code == 1
+    assert "nothing can be decided about two roles" in refused.stderr
+    assert "store.words.tsv" in refused.stderr
+    unknown = run("decide", "same", "Jens Olsen", "Chair of the Moon", *BY)
+    assert "no person or organisation answers to 'Chair of the Moon'" in unknown.stderr
+
+
 def test_namesakes_are_told_apart_by_source(run: Callable[..., Result], tmp_path: Path) -> None:
     (tmp_path / "old.yaml").write_text(ONE.replace("2010", "1950").replace("2014", "1954"), "utf-8")
     run("import", str(tmp_path / "old.yaml"))

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 ALWAYS = "5"
 
 
-_LINES = [pytest.param(line, marks=pytest.mark.neo4j) for line in LINES]
+# In one group, and so one after the other: otherwise each worker would start servers of its own.
+_MARKS = (pytest.mark.neo4j, pytest.mark.xdist_group("neo4j"))
+_LINES = [pytest.param(line, marks=_MARKS) for line in LINES]
 
 
 @pytest.fixture(scope="session", params=_LINES)

@@ -112,7 +112,7 @@ def test_names_are_bound_as_they_were_typed_if_a_source_has_them(store: Store) -
         ("Ann Lee", "Nobody", NotFoundError),
         ("Ann Lee", "Harbour Board", InputError),
         ("Ann Lee", "ANN LEE", InputError),
-        (OFFICE, OFFICE, NotFoundError),
+        (OFFICE, OFFICE, InputError),
     ],
 )
 def test_what_cannot_be_decided_is_refused(store: Store, one: str, two: str, error: type[Exception]) -> None:
