@@ -37,6 +37,9 @@ _OF: Final = re.compile(
     r"\s+(?:of|at|for|der|des|von|vom|beim|bei|im|in|am)\s+(?:the\s+|der\s+|den\s+|dem\s+)?", re.IGNORECASE
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
+_PARLIAMENT: Final = re.compile(
+    r"\b(?:parliament|parlament|assembly|knesset|congress|chamber of deputies)\b", re.IGNORECASE
+)
 _MINISTER_FOR: Final = re.compile(r"^minister for (?:the )?(?=\w)", re.IGNORECASE)
 
 
@@ -122,9 +125,15 @@ class Aliases:
             there = self.tables.offices_there.get((fold(rest), inside))
             return there or self.title(rest), inside
         known = self.title(title)
+        if known == "Deputy" and where is not None and self._sits(where):
+            known = "Member of Parliament"  # "a deputy of the National Assembly", and no stand-in
         return (
             (self.tables.offices_there.get((fold(known), where), known), where) if where is not None else (known, None)
         )
+
+    def _sits(self, where: str) -> bool:
+        """Whether whoever is a deputy there sits in a parliament: one by name or kind, or that of a state."""
+        return self.tables.kinds.get(where) in {"parliament", "state"} or _PARLIAMENT.search(where) is not None
 
     def _split(self, title: str) -> tuple[str | None, str]:
         """The organisation that a title names in front or behind, and the title without it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +15,7 @@ from whowhen.graph.store import open_store
 
 from .articles import load_article
 from .files import find, read
-from .load import check_options, form_of, load
+from .load import check_options, each_with_model, form_of, load
 from .options import ImportOptions
 from .readers import read_article
 from .workers import each
@@ -47,7 +48,7 @@ def extract(
     Args:
         paths: files and folders; `-` is standard input.
         options: how to read.
-        model: reads articles, if the options want a model; then one process works.
+        model: reads articles, if the options want a model; then one process works, and the jobs are requests to it.
         mentions: after the facts of an article, also what the reader recognised and what it refused, in text order.
         on_refused: told about each file that cannot be taken; without it the first such file raises.
 
@@ -59,14 +60,18 @@ def extract(
     check_options(chosen, model)
     found = find(paths, chosen.meta)
     step = partial(_records, options=chosen, model=model, mentions=mentions)
-    jobs = chosen.jobs if model is None else 1
-    for item, result in zip(found.inputs, each(step, found.inputs, jobs), strict=True):
-        if not isinstance(result, WhoWhenError):
-            yield from result
-        elif on_refused is None:
-            raise result
-        else:
-            on_refused(item.path, result)
+    if model is None:
+        results = each(step, found.inputs, chosen.jobs)
+    else:
+        results = each_with_model(step, found.inputs, chosen, model)
+    with closing(results):
+        for item, result in zip(found.inputs, results, strict=True):
+            if not isinstance(result, WhoWhenError):
+                yield from result
+            elif on_refused is None:
+                raise result
+            else:
+                on_refused(item.path, result)
 
 
 def _records(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -17,7 +18,7 @@ from whowhen.graph.sources import is_known, number_of
 
 from .differences import differences
 from .files import STANDARD_INPUT, find
-from .load import LoadedFile, check_options, estimate, load
+from .load import LoadedFile, check_options, each_with_model, estimate, load
 from .options import ImportOptions
 from .workers import each
 
@@ -129,7 +130,7 @@ def ingest(  # noqa: PLR0913 - the clock is for tests
         store: an open store.
         paths: what to import; folders are walked in sorted order.
         options: how to read; by default with rules, in one process.
-        model: reads articles, if the options want a model; then one process works.
+        model: reads articles, if the options want a model; then one process works, and the jobs are requests to it.
         progress: told after each file.
         on_refused: told about each refused file as soon as it is known.
         clock: gives the time of import.
@@ -208,14 +209,18 @@ def _each(
     found = find(paths, options.meta)
     reports: list[FileReport] = []
     step = partial(_attempt, options=options, model=model, planned=planned)
-    jobs = options.jobs if model is None else 1  # a model and its answers are of this process
-    for item, result in zip(found.inputs, each(step, found.inputs, jobs), strict=True):
-        report = _report(item.path, result, keep)
-        reports.append(report)
-        if report.error is not None and told.on_refused is not None:
-            told.on_refused(item.path, report.error)
-        if told.progress is not None:
-            told.progress(len(reports), len(found.inputs), item.path)
+    if model is None:
+        results = each(step, found.inputs, options.jobs)
+    else:  # it and its answers are of this process
+        results = each(step, found.inputs, 1) if planned else each_with_model(step, found.inputs, options, model)
+    with closing(results):
+        for item, result in zip(found.inputs, results, strict=True):
+            report = _report(item.path, result, keep)
+            reports.append(report)
+            if report.error is not None and told.on_refused is not None:
+                told.on_refused(item.path, report.error)
+            if told.progress is not None:
+                told.progress(len(reports), len(found.inputs), item.path)
     return ImportReport(tuple(reports), found.skipped)
 
 

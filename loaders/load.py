@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
-from whowhen.graph.errors import InputError, Place
+from whowhen.graph.errors import InputError, MissingPartError, Place
 from whowhen.graph.interchange import read_answers, read_decisions, read_records
 from whowhen.graph.records import Loaded
 
@@ -22,7 +23,7 @@ from .reader.ownwords import read_own_words
 from .readers import read_article
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
     from whowhen.graph.answers import ModelAnswer
     from whowhen.graph.decisions import Decision
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from .files import Input
     from .model.reading import Estimate, ModelReader
     from .options import ImportOptions
+    from .reader.model import Document
 
+Result = TypeVar("Result")
 Form = Literal["text", "page", "csv", "json", "yaml"]
 
 _BY_SUFFIX: Final[Mapping[str, Form]] = {
@@ -120,6 +123,40 @@ def load(item: Input, options: ImportOptions, model: ModelReader | None = None) 
     return LoadedFile(item.path, loaded, notes)
 
 
+def each_with_model(
+    step: Callable[[Input], Result], inputs: Sequence[Input], options: ImportOptions, model: ModelReader
+) -> Generator[Result]:
+    """What `step` gives for each input, in order, while the model is asked about the inputs that follow.
+
+    Close it if it is left before its end: answers that came meanwhile are kept.
+    """
+    if options.jobs == 1:
+        yield from map(step, inputs)
+        return
+    from .model.ahead import ask_ahead
+
+    documents = (_document(item, options) for item in inputs)
+    with closing(ask_ahead(model, documents, options.jobs)) as ready:
+        for item, _ in zip(inputs, ready, strict=True):
+            yield step(item)
+
+
+def _document(item: Input, options: ImportOptions) -> Document | None:
+    """The document that an input gives; None if it is no article or cannot be taken."""
+    try:
+        return _article_document(item, options)
+    except (InputError, MissingPartError):
+        return None  # reading it says why
+
+
+def _article_document(item: Input, options: ImportOptions) -> Document | None:
+    data = read(item)
+    form = form_of(item.path, data, options)
+    if form != "text" and form != "page":  # noqa: PLR1714 - this narrows the type
+        return None
+    return load_article(form, data, item.path, options).document
+
+
 def estimate(item: Input, options: ImportOptions, model: ModelReader) -> Estimate | None:
     """What asking the model about a file would cost; None if nothing is left to ask, or if it is no article.
 
@@ -127,12 +164,9 @@ def estimate(item: Input, options: ImportOptions, model: ModelReader) -> Estimat
         InputError: the file cannot be taken; the error says why and where.
         MissingPartError: its form needs a package that is not installed.
     """
-    data = read(item)
-    form = form_of(item.path, data, options)
-    if form != "text" and form != "page":  # noqa: PLR1714 - this narrows the type
-        return None
-    found = model.estimate(load_article(form, data, item.path, options))
-    return found if found.calls else None
+    document = _article_document(item, options)
+    found = None if document is None else model.estimate(document)
+    return found if found is not None and found.calls else None
 
 
 def form_of(path: str, data: bytes, options: ImportOptions) -> Form:

@@ -53,7 +53,8 @@ class ImportOptions:
         published, language, title, outlet, url: what is known about the articles; goes before what they say themselves.
         meta: a CSV file with a `path` column and any of the five columns above.
         mapping: other people's column names of CSV files and ours, `{"Amt": "role"}`.
-        jobs: how many processes read; what is stored does not depend on it.
+        jobs: how many processes read, or with a model how many requests it gets at a time; what is stored does not
+            depend on it.
         reader: who reads articles; `model` and `both` need a `ModelReader` beside these options.
         lexicon: a file with the user's own names, roles and organisations.
     """

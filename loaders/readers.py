@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from whowhen.graph.errors import ModelError, Place
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from .model.reading import ModelReader
     from .options import ImportOptions
     from .reader.lexicon import Lexicon
-    from .reader.model import Language
+    from .reader.model import Language, Proposals
     from .reader.read import Reading
 
 
@@ -36,16 +38,21 @@ def read_article(article: Article, options: ImportOptions, model: ModelReader | 
     if model is None:
         raise ValueError(f"the reader {options.reader!r} needs a model")
     from .model.merge import merged
-    from .reader.gate import verify
-    from .reader.read import Reading, read_layout, survey
+    from .reader.read import judge, read_layout, survey
 
-    proposals = model.propose(article)
+    proposals = _proposed(article, model)
     layout, mentions = survey(article.document, lexicon)
     rules = read_layout(layout, mentions, lexicon)
-    claims, refused = verify(layout, mentions, proposals.candidates, rules.claims)
-    rejected = sorted([*proposals.refused, *refused], key=lambda one: (one.start, one.end, one.of, one.reason))
-    found = Reading(claims, mentions, tuple(rejected))
+    found = judge(layout, mentions, proposals, rules.claims)
     return found if options.reader == "model" else merged(rules, found, proposals.candidates)
+
+
+def _proposed(article: Article, model: ModelReader) -> Proposals:
+    """What a model proposes; an error names the article."""
+    try:
+        return model.propose(article.document)
+    except ModelError as error:
+        raise ModelError(error.message, place=Place(article.source.path), hint=error.hint) from error
 
 
 @lru_cache(maxsize=4)

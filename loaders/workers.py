@@ -6,7 +6,7 @@ import multiprocessing
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from .files import Input
 
@@ -16,7 +16,7 @@ _CHUNK: Final = 4
 """Files handed to a process at a time, fewer when there are few."""
 
 
-def each(step: Callable[[Input], Result], inputs: Sequence[Input], jobs: int) -> Iterator[Result]:
+def each(step: Callable[[Input], Result], inputs: Sequence[Input], jobs: int) -> Generator[Result]:
     """What `step` gives for each input, in order.
 
     Args:

@@ -28,8 +28,8 @@ _CLASS: Final = """
 
 
 Seated = tuple[int, int, int, int, int]
-"""Somebody who holds an office on a day, by numbers: of the tenure, the person, the office; 1 if he or she only stands in;
-1 if it is so whatever the dates may mean, 0 if they allow it. Plain, because there may be thousands."""
+"""Somebody who holds an office on a day, by numbers: of the tenure, the person, the office; 1 if he or she only stands
+in; 1 if it is so whatever the dates may mean, 0 if they allow it. Plain, because there may be thousands."""
 
 
 def everybody(store: Store, *, on: str) -> list[Seated]:

@@ -2,8 +2,8 @@
 
     python tests/floor.py [--halves]
 
-A floor is the figure that was reached on all practice articles of a language, less one point. Raise it when the reader
-gets better: copy the last table that the command prints.
+A floor is the figure that was reached on all articles of a language, less one point. Raise it when the reader gets
+better: copy the last table that the command prints.
 """
 
 from __future__ import annotations
@@ -11,23 +11,23 @@ from __future__ import annotations
 import argparse
 import sys
 
-from practice_set import LANGUAGES, NAMES, practice, total
+from practice_set import LANGUAGES, MORE, NAMES, practice, total
 
 # fmt: off
 FLOORS: dict[str, dict[str, float]] = {
     "de": {
-        "persons F1": 97.1,
-        "tenures P": 87.0, "tenures F1": 74.3, "tenure ends": 27.8,
-        "events P": 92.6, "events F1": 72.6,
-        "statements F1": 76.1,
-        "modality": 94.4, "grounded": 97.3,
+        "persons F1": 98.0,
+        "tenures P": 89.3, "tenures F1": 77.9, "tenure ends": 39.6,
+        "events P": 93.2, "events F1": 73.8,
+        "statements F1": 82.4,
+        "modality": 93.2, "grounded": 97.8,
     },
     "en": {
-        "persons F1": 95.8,
-        "tenures P": 84.0, "tenures F1": 69.4, "tenure ends": 18.8,
-        "events P": 95.6, "events F1": 70.2,
-        "statements F1": 84.6,
-        "modality": 95.8, "grounded": 98.5,
+        "persons F1": 97.8,
+        "tenures P": 85.4, "tenures F1": 69.8, "tenure ends": 32.4,
+        "events P": 94.5, "events F1": 74.2,
+        "statements F1": 81.8,
+        "modality": 92.9, "grounded": 97.6,
     },
 }
 # fmt: on
@@ -43,7 +43,8 @@ _LINES = (
 
 def of_language(language: str, *, seen: bool | None = None) -> tuple[str, ...]:
     """The names of the articles in a language; of both halves, or of the one that rules were written with or not."""
-    return tuple(name for name in NAMES if name.startswith(language) and (seen is None or practice(name).seen is seen))
+    names = (name for name in (*NAMES, *MORE) if name.startswith(language))
+    return tuple(name for name in names if seen is None or practice(name).seen is seen)
 
 
 def main() -> None:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FOLDER = Path(__file__).parent / "practice"
+FURTHER = Path(__file__).parent / "further"
 NAMES = (*(f"de-p{number:02}" for number in range(1, 16)), *(f"en-p{number:02}" for number in range(1, 7)))
+MORE = tuple(sorted(path.stem for path in FURTHER.glob("*.txt")))
+"""Further articles, with which nothing but the rules is measured; their numbers begin at 101."""
 LANGUAGES = ("de", "en")
 
 
@@ -43,7 +46,11 @@ class Practice:
 
     @property
     def path(self) -> Path:
-        return FOLDER / f"{self.name}.txt"
+        return _folder(self.name) / f"{self.name}.txt"
+
+
+def _folder(name: str) -> Path:
+    return FOLDER if name in NAMES else FURTHER
 
 
 def practice(name: str) -> Practice:
@@ -52,8 +59,9 @@ def practice(name: str) -> Practice:
     Raises:
         FileNotFoundError: the article or its gold is not there.
     """
-    gold = json.loads((FOLDER / f"{name}.gold.json").read_text("utf-8"))
-    return Practice(name, (FOLDER / f"{name}.txt").read_bytes().decode("utf-8"), gold)
+    folder = _folder(name)
+    gold = json.loads((folder / f"{name}.gold.json").read_text("utf-8"))
+    return Practice(name, (folder / f"{name}.txt").read_bytes().decode("utf-8"), gold)
 
 
 @cache

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 from floor import FLOORS, of_language
-from practice_set import FOLDER, LANGUAGES, NAMES, practice, total
+from practice_set import FOLDER, FURTHER, LANGUAGES, MORE, NAMES, practice, total
 from scoring import KINDS, Scorer, date_fits, window
 
 
 def test_every_article_has_its_gold_and_every_gold_its_article() -> None:
-    names = {path.name for path in FOLDER.iterdir()} - {"README.md"}
-    assert names == {f"{name}{suffix}" for name in NAMES for suffix in (".txt", ".gold.json")}
+    for folder, names, least in ((FOLDER, NAMES, 21), (FURTHER, MORE, 50)):
+        found = {path.name for path in folder.iterdir()} - {"README.md"}
+        assert found == {f"{name}{suffix}" for name in names for suffix in (".txt", ".gold.json")}
+        assert len(names) == least
 
 
 def test_all_passages_of_the_gold_stand_in_their_article() -> None:
-    for name in NAMES:
+    for name in (*NAMES, *MORE):
         article = practice(name)
         items = [item for kind in KINDS for item in article.gold.get(f"{kind}s", [])]
         passages = [passage for item in items for passage in item.get("evidence", [])]

@@ -30,6 +30,7 @@ REFUSED: Final = 3
 
 
 _FILE: Final = click.Path(path_type=Path)
+_JOBS: Final = "Processes, or with a model requests, at a time. [default: 1]"
 _READING: Final = (
     click.argument("paths", metavar="PATH...", nargs=-1, required=True),
     click.option("--published", metavar="DATE", help="When the articles were published; relative dates need it."),
@@ -39,7 +40,7 @@ _READING: Final = (
     click.option("--url", metavar="URL", help="Where it can be read."),
     click.option("--meta", metavar="FILE", type=_FILE, help="CSV with a path column, and any of the five above."),
     click.option("--map", "mapping", metavar="THEIRS=OURS", multiple=True, help="Name of a CSV column; repeatable."),
-    click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Processes. [default: 1]"),
+    click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, help=_JOBS),
     click.option(
         "--reader",
         type=click.Choice(["rules", "model", "both"]),

@@ -137,8 +137,8 @@ def _awaited(row: TenureRow, shown: Record) -> Iterator[Record]:
     told = [one for one in row.expectations if row.modality == "asserted" and one.state == "pending" and one.field]
     for one in dict.fromkeys((one.field, one.value, one.modality, one.attributed_to) for one in told):
         field, value, modality, attributed_to = one
-        blank = {"start": None, "end": None, "attested": [], "modality": modality, "attributed_to": attributed_to}
-        yield shown | blank | {field: value}
+        blank: Record = {"start": None, "end": None, "attested": []}
+        yield shown | blank | {"modality": modality, "attributed_to": attributed_to, str(field): value}
 
 
 def _graph(store: Store, form: Literal["graphml", "gexf"]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, Self
@@ -48,6 +49,8 @@ class Asking(Protocol):
 class Client:
     """A model behind an endpoint; use it as a context manager, so that its connection is closed.
 
+    Several threads may ask at a time: a pause that the server wants is kept by all of them.
+
     Args:
         endpoint: where it answers.
         patience: how long to wait.
@@ -71,6 +74,8 @@ class Client:
         self._told = told
         self._format = 0
         self._gone: ModelError | None = None
+        self._quiet_until = 0.0
+        self._closed = threading.Event()
         headers = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
         # A proxy is for the way out: what is asked of this machine must not leave it.
         self._http = httpx2.Client(headers=headers, follow_redirects=False, trust_env=not endpoint.is_local)
@@ -79,6 +84,7 @@ class Client:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._closed.set()
         self._http.close()
 
     def ask(self, messages: Sequence[Message]) -> Reply:
@@ -88,13 +94,13 @@ class Client:
             ModelError: there is none in time, or none that is an answer. A server that could not be reached in all
                 attempts is not tried again by this client.
         """
-        if self._gone is not None:
-            raise self._gone
         until = time.monotonic() + self.patience.seconds
         attempt = 1
         while True:
+            self._wait(until)
+            form = self._format
             try:
-                body = self._post(messages, until)
+                body = self._post(messages, form, until)
             except _BusyError as error:
                 pause = self._pause(attempt, error.wait)
                 if attempt >= self.patience.attempts or time.monotonic() + pause >= until:
@@ -104,22 +110,33 @@ class Client:
                     raise failed from error
                 if self._told is not None:
                     self._told(f"{self.endpoint.host}: {error.message}; asking again in {pause:.0f} s")
-                time.sleep(pause)
+                # Whoever else asks meanwhile would meet the same refusal, or lengthen it.
+                self._quiet_until = max(self._quiet_until, time.monotonic() + pause)
                 attempt += 1
                 continue
             if body is not None:
-                return Reply(self._content(body), self._parameters())
+                return Reply(self._content(body), _parameters(form))
+            self._format = max(self._format, form + 1)
+
+    def _wait(self, until: float) -> None:
+        """Wait for the end of a pause, unless asking is over."""
+        if self._gone is not None:
+            raise self._gone
+        pause = min(self._quiet_until, until) - time.monotonic()
+        if pause > 0:
+            self._closed.wait(pause)
+        if self._closed.is_set():
+            raise self._error("the connection was closed", "Try again")
+        if time.monotonic() >= until:
+            raise self._late()
 
     def _pause(self, attempt: int, wanted: float | None) -> float:
         pause: float = self.patience.pause * 2.0 ** (attempt - 1)
         return max(pause, wanted or 0.0)
 
-    def _parameters(self) -> str:
-        return json.dumps({"response_format": _FORMATS[self._format], "temperature": TEMPERATURE}, sort_keys=True)
-
-    def _request(self, messages: Sequence[Message]) -> Json:
+    def _request(self, messages: Sequence[Message], number: int) -> Json:
         body: Json = {"model": self.endpoint.model, "messages": list(messages), "temperature": TEMPERATURE}
-        form = _FORMATS[self._format]
+        form = _FORMATS[number]
         if form == "json_schema":
             body["response_format"] = {
                 "type": form,
@@ -129,17 +146,17 @@ class Client:
             body["response_format"] = {"type": form}
         return body
 
-    def _post(self, messages: Sequence[Message], until: float) -> bytes | None:
+    def _post(self, messages: Sequence[Message], form: int, until: float) -> bytes | None:
         """The body of the answer; None if the server did not understand the form asked for and is to be asked anew."""
         import httpx2
 
         timeout = httpx2.Timeout(max(0.001, until - time.monotonic()), connect=min(10.0, self.patience.seconds))
         try:
             with self._http.stream(
-                "POST", self.endpoint.call, json=self._request(messages), timeout=timeout
+                "POST", self.endpoint.call, json=self._request(messages, form), timeout=timeout
             ) as response:
                 body = self._read(response, until)
-                return self._checked(response, body)
+                return self._checked(response, body, form)
         except httpx2.TimeoutException as error:
             if time.monotonic() >= until:
                 raise self._late() from error
@@ -160,15 +177,14 @@ class Client:
             pieces.append(piece)
         return b"".join(pieces)
 
-    def _checked(self, response: httpx2.Response, body: bytes) -> bytes | None:
+    def _checked(self, response: httpx2.Response, body: bytes, form: int) -> bytes | None:
         status = response.status_code
         if status == 200:
             return body
         said = _excerpt(body)
         if status in _BUSY:
             raise _BusyError(f"answered {status}{said}", wait=_wait(response.headers.get("Retry-After")))
-        if status in _MISUNDERSTOOD and self._format + 1 < len(_FORMATS):
-            self._format += 1
+        if status in _MISUNDERSTOOD and form + 1 < len(_FORMATS):
             return None
         hint = _HINTS.get(status, "Check the address and the name of the model")
         raise self._error(f"answered {status}{said}", hint)
@@ -194,6 +210,10 @@ class Client:
 
     def _error(self, message: str, hint: str) -> ModelError:
         return ModelError(f"{self.endpoint.host}: {message}", place=Place(), hint=hint)
+
+
+def _parameters(form: int) -> str:
+    return json.dumps({"response_format": _FORMATS[form], "temperature": TEMPERATURE}, sort_keys=True)
 
 
 class _BusyError(Exception):

@@ -2,12 +2,14 @@
 
 A claim of which both say the same is one claim of both, with the passages of both. What only the model says had to
 prove every word, and stays. What only the rules say is weighed against everything that the model said, which read the
-whole article: it stays if it happened, if the model said it too and the gate refused that for want of proof, or if it
-dates a tenure otherwise. It is left out, and named, where the model saw no such person, office or statement.
+whole article: it stays if it happened and the model does not date the same, if the model said it too and the gate
+refused that for want of proof, or if it dates a tenure otherwise. It is left out, and named, where the model saw no
+such person, office or statement.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -58,10 +60,11 @@ def merged(rules: Reading, model: Reading, said: Sequence[Candidate]) -> Reading
 
 
 def _of_both(rules: Produced, model: Produced) -> Produced:
-    claim = rules.claim
+    claim = _fuller(rules.claim, model.claim)
+    other = model.claim if claim is rules.claim else rules.claim
     passages = list(claim.evidence)
     places = {(one.start, one.end) for one in passages}
-    passages += [one for one in model.claim.evidence if (one.start, one.end) not in places]
+    passages += [one for one in other.evidence if (one.start, one.end) not in places]
     return Produced(replace(claim, evidence=tuple(passages)), f"{rules.producer}{BOTH}{model.producer}")
 
 
@@ -88,7 +91,7 @@ def _same(one: Claim, two: Claim) -> bool:
     if isinstance(one, TenureClaim) and isinstance(two, TenureClaim):
         return _meet(_places(one), two.evidence) and _tenure_values(one) == _tenure_values(two)
     if isinstance(one, EventClaim) and isinstance(two, EventClaim):
-        return _meet(_places(one), two.evidence) and _event_values(one) == _event_values(two)
+        return _meet(_places(one), two.evidence) and one.modality == two.modality and _is_one_event(one, two)
     if isinstance(one, StatementClaim) and isinstance(two, StatementClaim):
         return fold(one.speaker.name) == fold(two.speaker.name) and _alike(one.text, two.text)
     return False
@@ -99,9 +102,37 @@ def _tenure_values(claim: TenureClaim) -> tuple[object, ...]:
     return fold(claim.person.name), office, claim.start, claim.end, claim.acting, claim.modality
 
 
-def _event_values(claim: EventClaim) -> tuple[object, ...]:
-    people = frozenset((fold(part.entity.name), part.part) for part in claim.participants)
-    return claim.kind, claim.when, people, claim.modality
+def _is_one_event(one: EventClaim, two: EventClaim) -> bool:
+    """Whether two events of a kind can be one: by their people, and by their dates, of which one may say less."""
+    if one.kind != two.kind or (one.when and two.when and intersect(window(one.when), window(two.when)) is None):
+        return False
+    left, right = _parts(one), _parts(two)
+    if not left or not right:
+        return left == right and one.label == two.label
+    shared = left.keys() & right.keys()
+    return bool(shared) and all(
+        "participant" in (left[name], right[name], right[name]) or left[name] == right[name] for name in shared
+    )
+
+
+def _parts(event: EventClaim) -> dict[str, str]:
+    return {fold(part.entity.name): part.part for part in event.participants}
+
+
+def _fuller(rules: Claim, model: Claim) -> Claim:
+    """Of two claims that say the same, the one that says more of an event: its day, and who has which part."""
+    if not isinstance(rules, EventClaim) or not isinstance(model, EventClaim):
+        return rules
+    return max(
+        (rules, model), key=lambda one: (_sharpness(one.when), sum(p != "participant" for p in _parts(one).values()))
+    )
+
+
+def _sharpness(when: str | None) -> float:
+    if when is None:
+        return -math.inf
+    first, last = window(when)
+    return first - last
 
 
 def _alike(one: str, two: str) -> bool:
@@ -120,15 +151,22 @@ def _against(claim: Claim, proved: Sequence[Claim], said: Sequence[Candidate]) -
             return "" if any(_contradicts(term, claim) for term in terms) else "the model says the same of it and more"
         seen = any(isinstance(one.claim, TenureClaim) and _one_office(one.claim, claim) for one in said)
         return "" if seen else "the model sees no such office"
+    if isinstance(claim, EventClaim):
+        dated = (one for one in proved if isinstance(one, EventClaim) and one.when and claim.when is None)
+        return "the model says the same of it and more" if any(_is_one_event(claim, one) for one in dated) else ""
     if isinstance(claim, StatementClaim):
-        if any(isinstance(one, StatementClaim) and _meet(_places(one), claim.evidence) for one in proved):
-            return "the model reads this passage otherwise"
-        told = [one for one in said if isinstance(one.claim, StatementClaim) and _meet(one.evidence, claim.evidence)]
-        return "" if any(_speaks(one.claim, claim) for one in told) else "the model sees no such statement"
+        return _against_statement(claim, proved, said)
     if isinstance(claim, PersonClaim):
         names = [one.claim.person.name for one in said if isinstance(one.claim, PersonClaim)]
         return "" if any(fold(name) == fold(claim.person.name) for name in names) else "the model sees no such person"
     return ""
+
+
+def _against_statement(claim: StatementClaim, proved: Sequence[Claim], said: Sequence[Candidate]) -> str:
+    if any(isinstance(one, StatementClaim) and _meet(_places(one), claim.evidence) for one in proved):
+        return "the model reads this passage otherwise"
+    told = [one for one in said if isinstance(one.claim, StatementClaim) and _meet(one.evidence, claim.evidence)]
+    return "" if any(_speaks(one.claim, claim) for one in told) else "the model sees no such statement"
 
 
 def _speaks(model: Claim, rules: StatementClaim) -> bool:

@@ -6,12 +6,11 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from whowhen.graph.answers import ModelAnswer, answer_number
-from whowhen.graph.errors import ModelError, Place
-from whowhen.graph.sources import number_of
-from whowhen.loaders.reader.model import Rejected
+from whowhen.graph.sources import digest, number_of
+from whowhen.loaders.reader.model import Proposals, Proposer, Rejected
 
 from .answer import read_answer
 from .finder import Finder
@@ -20,10 +19,10 @@ from .parts import parts
 from .prompt import PROMPT_VERSION, messages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
-    from whowhen.loaders.articles import Article
-    from whowhen.loaders.reader.model import Candidate
+    from whowhen.graph.errors import ModelError
+    from whowhen.loaders.reader.model import Candidate, Document
 
     from .answer import Answer
     from .client import Asking
@@ -50,17 +49,20 @@ class Book(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Proposals:
-    """What a model proposes for one article.
+class Question:
+    """One request about one part of an article, ready to be sent.
 
     Attributes:
-        refused: items whose words the article does not hold.
-        asked: how many requests it took; none if all answers were kept.
+        source: the number of the article's text.
+        number: the one under which its answer is kept.
+        digest: of the whole request.
     """
 
-    candidates: tuple[Candidate, ...]
-    refused: tuple[Rejected, ...]
-    asked: int = 0
+    source: int
+    number: int
+    digest: str
+    part: Part
+    request: Sequence[Message]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,22 @@ class Estimate:
     tokens: int
 
 
+Talk: TypeAlias = "Generator[Question, ModelAnswer, list[tuple[Part, Answer]]]"
+"""The questions about one article that nothing kept answers, one after the other, and what it comes to."""
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class ModelReader:
-    """A language model as a reader of articles.
+class ModelReader(Proposer):
+    """A language model as a producer of candidates.
 
     Args:
         model: its name.
         book: where answers are kept.
         connect: gives whoever answers; called before the first request, and never if there is none.
-        refresh: ask again what was answered before.
+        refresh: ask again, once, what was answered before.
         clock: gives the time of a request.
     """
 
@@ -101,84 +107,125 @@ class ModelReader:
         self._connect = connect
         self._clock = clock
         self._asking: Asking | None = None
+        self._asked: set[int] = set()
+        self._failed: dict[int, ModelError] = {}
 
     @property
     def producer(self) -> str:
         """How claims name this reader."""
         return f"model {self.model}"
 
-    def propose(self, article: Article) -> Proposals:
-        """What the model reads in an article, part by part.
+    def propose(self, document: Document) -> Proposals:
+        """What the model reads in an article, part by part, and the items whose words the article does not hold.
 
         Raises:
             ModelError: it could not be asked, or its answer cannot be used. What it answered to earlier parts is kept.
         """
-        finder = Finder(article.source.text)
+        finder = Finder(document.text)
         candidates: list[Candidate] = []
-        refused: list[Rejected] = []
-        people: list[str] = []
-        asked = 0
-        for part in parts(article.source.text):
-            answer, fresh = self._answered(article, part, people)
-            asked += fresh
+        left: list[Rejected] = []
+        for part, answer in self._answered(document):
             grounded = Grounding(finder, (part.start, part.end), self.producer).ground(answer.items)
             candidates += grounded.candidates
-            refused += grounded.refused
-            refused += [Rejected(of, part.start, part.start, reason) for of, reason in answer.malformed]
-            people += [name for name in _people(answer) if name not in people]
-        return Proposals(tuple(candidates), tuple(refused), asked)
+            left += grounded.refused
+            left += [Rejected(of, part.start, part.start, reason) for of, reason in answer.malformed]
+        return Proposals(tuple(candidates), tuple(left))
 
-    def estimate(self, article: Article) -> Estimate:
+    def _answered(self, document: Document) -> list[tuple[Part, Answer]]:
+        """The parts of an article with the answers to them, asked for one after the other."""
+        talk = self.talk(document)
+        try:
+            question = next(talk)
+            while True:
+                if question.number in self._failed:
+                    raise self._failed.pop(question.number)
+                self.connect()
+                question = talk.send(self.ask(question))
+        except StopIteration as over:
+            answered: list[tuple[Part, Answer]] = over.value
+            return answered
+
+    def talk(self, document: Document) -> Talk:
+        """Goes through the parts of an article; gives out each question that has to be asked, and takes its answer.
+
+        Every answer that can be used is kept at once.
+
+        Raises:
+            ModelError: an answer that was given cannot be used.
+        """
+        answered: list[tuple[Part, Answer]] = []
+        people: list[str] = []
+        for part in parts(document.text):
+            question = self._question(document, part, people)
+            kept = self._kept(question)
+            if kept is not None:
+                answer = read_answer(kept.text)
+            else:
+                made = yield question
+                answer = read_answer(made.text)
+                self._book.keep_answers(made)
+                self._asked.add(question.number)
+            answered.append((part, answer))
+            people += [name for name in _people(answer) if name not in people]
+        return answered
+
+    def estimate(self, document: Document) -> Estimate:
         """What reading an article would cost; what was answered before costs nothing."""
         calls, letters = 0, 0
         people: list[str] = []
-        for part in parts(article.source.text):
-            request = messages(article.document, part, people)
-            kept = self._kept(article, request)
+        for part in parts(document.text):
+            question = self._question(document, part, people)
+            kept = self._kept(question)
             if kept is not None:
                 people += [name for name in _people(read_answer(kept.text)) if name not in people]
                 continue
             calls += 1
-            letters += sum(len(one["content"]) for one in request) + _ANSWER_LETTERS * (part.end - part.start)
+            letters += sum(len(one["content"]) for one in question.request) + _ANSWER_LETTERS * (part.end - part.start)
         return Estimate(calls, round(letters / _LETTERS_A_TOKEN))
 
-    def _answered(self, article: Article, part: Part, people: Sequence[str]) -> tuple[Answer, bool]:
-        """The answer to one part, and whether it had to be asked for."""
-        request = messages(article.document, part, people)
-        kept = self._kept(article, request)
-        try:
-            if kept is not None:
-                return read_answer(kept.text), False
-            made = self._ask(article, part, request)
-            answer = read_answer(made.text)
-        except ModelError as error:
-            hint = error.hint
-            raise ModelError(error.message, place=Place(article.source.path), hint=hint) from error
-        self._book.keep_answers(made)
-        return answer, True
+    # Asking
 
-    def _kept(self, article: Article, request: Sequence[Message]) -> ModelAnswer | None:
-        if self.refresh:
-            return None
-        number = answer_number(number_of(article.source.sha256), self.model, PROMPT_VERSION, request_digest(request))
-        return self._book.answer(number)
-
-    def _ask(self, article: Article, part: Part, request: Sequence[Message]) -> ModelAnswer:
+    def connect(self) -> None:
+        """Make ready for asking, unless it was done."""
         if self._asking is None:
             self._asking = self._connect()
+
+    def ask(self, question: Question) -> ModelAnswer:
+        """What the model answers. Needs `connect` before; several threads may ask at a time.
+
+        Raises:
+            ModelError: it could not be asked.
+        """
+        if self._asking is None:
+            raise ValueError("connect before asking")
         at = self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        reply = self._asking.ask(request)
+        reply = self._asking.ask(question.request)
         return ModelAnswer(
-            number_of(article.source.sha256),
+            question.source,
             self.model,
             PROMPT_VERSION,
-            request_digest(request),
-            part.start,
-            part.end,
+            question.digest,
+            question.part.start,
+            question.part.end,
             reply.parameters,
             at,
             reply.text,
         )
+
+    def remember(self, question: Question, error: ModelError) -> None:
+        """Let the next reading of the article fail with an error that asking ahead met, rather than ask again."""
+        self._failed[question.number] = error
+
+    def _question(self, document: Document, part: Part, people: Sequence[str]) -> Question:
+        source = number_of(digest(document.text))
+        request = messages(document, part, people)
+        hashed = request_digest(request)
+        return Question(source, answer_number(source, self.model, PROMPT_VERSION, hashed), hashed, part, request)
+
+    def _kept(self, question: Question) -> ModelAnswer | None:
+        if self.refresh and question.number not in self._asked:
+            return None
+        return self._book.answer(question.number)
 
 
 def request_digest(request: Sequence[Message]) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _BEFORE = 4  # tokens before an English verb that may make it a passive or an infinitive
 _PARTICIPLE = re.compile(r"(?:(?:ab|an|auf|aus|ein|vor|zu|zurück|nach|hin|hervor|fest|mit)?ge\w+(?:t|en)|\w+iert)$")
 _NO_PARTICIPLES = frozenset({"gesteht", "gestehen", "gelobt", "geloben", "gratuliert", "plädiert", "appelliert"})
+_NAMING = frozenset({"nennt", "nannte", "nannten", "bezeichnet", "bezeichnete", "titulierte"})
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keinem", "keiner"})
 
 
@@ -42,12 +43,12 @@ class Acts:
         """Every act of speech of a sentence whose speaker is known."""
         for number, clause in enumerate(clauses):
             cue = self._cue(clause)
-            if cue is None or self._unreal(clause, cue):
+            if cue is None or self._unreal(clause, cue) or self._silent(clause):
                 continue
             speaker = self.governors.speaker(cue, list(clauses), number)
             if speaker is not None and not self.reader.german and speaker.start > self.tokens[cue.first].start:
                 speaker = self.reader.subject(sentence.first, cue.first)  # whom it is said of stands behind the verb
-            if speaker is None or self._inside(cue, speaker):
+            if speaker is None or self._inside(cue, speaker) or self._of_many(clause, speaker):
                 continue
             span = self.reader.span(clause.first, self._end(sentence, clauses, number))
             cue_span = (self.tokens[cue.first].start, self.tokens[cue.last - 1].end)
@@ -89,7 +90,7 @@ class Acts:
             return not self._any(near[-2:], "passive")
         low = self.tokens[cue.first].low
         lows = [token.low for token in self.tokens[clause.first : clause.last]]
-        if self._other_prefix(clause, cue):
+        if self._other_prefix(clause, cue) or (low in _NAMING and self.tokens[cue.last].low == "sich"):
             return False
         if low.endswith(("t", "en")) and self._any(lows, "passive"):
             return False
@@ -105,11 +106,13 @@ class Acts:
         at = clause.last - 1 - (self.tokens[clause.last - 1].kind == "mark")
         if at <= cue.first or not is_prefix(self.tokens[at].low):
             return False
+        if self.words.takes(self.tokens, cue.first, self.tokens[at].low, "act"):
+            return False
         return self.words.at(self.tokens, cue.first, at, "act") is not None
 
     def _unreal(self, clause: Clause, cue: SpeechCue) -> bool:
         """Whether the act is only wished for, asked for, denied or itself reported."""
-        lows = [token.low for token in self.tokens[clause.first : clause.last]]
+        lows = ["" if self.speakers.quoted[at] else self.tokens[at].low for at in range(clause.first, clause.last)]
         place = cue.first - clause.first
         if not self.reader.german:
             near = lows[max(0, place - 3) : place]
@@ -120,6 +123,16 @@ class Acts:
             return True
         stop = next((at for at, word in enumerate(lows) if word in {"als", "dass"} and at > place), len(lows))
         return any(word in _NEGATIONS for word in lows[:stop])
+
+    def _of_many(self, clause: Clause, speaker: Speaker) -> bool:
+        """Whether a German relative clause tells what several did, so that no one person is its subject."""
+        lows = {token.low for token in self.tokens[clause.first : clause.last]}
+        relative = self.reader.german and self.reader.opening(clause) == "die"
+        return relative and speaker.kind == "person" and bool(lows & {"haben", "hatten"}) and "und" not in lows
+
+    def _silent(self, clause: Clause) -> bool:
+        """Whether somebody declines to speak: "lehnte eine Stellungnahme ab"."""
+        return any(self.words.has(token.low, "silence") for token in self.tokens[clause.first : clause.last])
 
     def _any(self, lows: Sequence[str], kind: str) -> bool:
         return any(self.words.has(low, kind) for low in lows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from .worded import compatible, names_somebody, same_title
+from .worded import compatible, names_somebody, one_title, same_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,10 +60,11 @@ class Antecedents:
             if told:
                 right = all(compatible(one, name) for one in told)
                 return "" if right else f"nothing shows that '{slot.text}' means {name}"
-        if any(not compatible(one, name) for one in guessed):
-            return f"nothing shows that '{slot.text}' means {name}"
         before = [one for one in self._people if one.end <= slot.start]
         last = before[-1] if before else None
+        follows = last is not None and self._text[last.end : slot.start].strip() == ":"
+        if any(not compatible(one, name) for one in guessed) and not follows:
+            return f"nothing shows that '{slot.text}' means {name}"
         if any(self._is_likeliest(one, name) for one in over):
             return ""
         aged = any(one.kind == "age" for one in over)
@@ -110,7 +111,7 @@ class Antecedents:
     def is_holder(self, name: str, title: str) -> bool:
         """Whether a title stands beside this name somewhere in the article."""
         held = (one for one in self._titles if one.entity and not one.traits & _UNHELD)
-        return any(compatible(one.entity or "", name) and same_title(one.value or one.text, title) for one in held)
+        return any(compatible(one.entity or "", name) and one_title(one.value or one.text, title) for one in held)
 
     def _holders(self, title: str) -> list[str]:
         """Beside whose names a title stands."""

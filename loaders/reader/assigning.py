@@ -31,6 +31,8 @@ _MOST = 5  # phrases without preposition that a clause is searched for
 _REQUIRED, _WELCOME, _CASE = 3.0, 2.0, 1.0
 _INHERITED, _AFTERTHOUGHT, _LEFT_OVER, _INVERTED = -2.5, -1.5, -1.0, -0.6
 
+_NO_OBJECT: Final = frozenset({"ende", "anfang", "mitte", "uhr", "jahre", "jahr", "monate", "tage", "wochen"})
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -101,15 +103,34 @@ class Assignment:
             place == "subj" and phrase is not None and phrase.cases == {"nom"}
             for (_, place), phrase in zip(self.slots, chosen, strict=True)
         )
+        open_object = any(
+            place == "obj" and phrase is None for (_, place), phrase in zip(self.slots, chosen, strict=True)
+        )
         total = 0.0
         for phrase in self.free:
             if phrase.first in used:
                 continue
+            if (
+                open_object
+                and phrase.kind == "noun"
+                and not phrase.article
+                and "acc" in phrase.cases
+                and phrase.noun not in _NO_OBJECT
+            ):
+                return None  # "Vertrieb und Finanzen übernimmt X": an object, but no office
             if phrase.cases == {"acc"} or (phrase.cases == {"nom"} and not sure):
                 return None
             if phrase.cases != {"dat"}:
                 total += _LEFT_OVER
         return total
+
+    def _behind_opening(self, after: Sequence[Phrase]) -> Phrase | None:
+        """The subject of a participle that opens an English sentence: "Born in Leeds in 1951, X …"."""
+        tokens, at = self.scene.tokens, self.trigger.at
+        opens = at in self.scene.inside[:2] and tokens[self.scene.inside[0]].text[:1].isupper()
+        if not opens or not (self.trigger.passive or tokens[at].low.endswith("ing")):
+            return None
+        return next((phrase for phrase in after if tokens[phrase.first - 1].text == ","), None)
 
     def _english(self) -> list[Assigned] | None:
         """Subject before the verb, object and predicate after it."""
@@ -118,7 +139,7 @@ class Assignment:
         found: list[Assigned] = []
         for slot, place in self.slots:
             if place == "subj":
-                subject = before[-1] if before else self.scene.inherited
+                subject = before[-1] if before else self._behind_opening(after) or self.scene.inherited
                 if self.scene.tokens[self.trigger.at].low.endswith("ing"):  # "…, replacing X" is said of a person
                     subject = next((p for p in reversed(before) if self.judge.fits(p, slot.kind)), subject)
                 if subject is not None and "nom" in subject.cases and self.judge.fits(subject, slot.kind):
@@ -130,4 +151,16 @@ class Assignment:
                 found.append((slot, place, rest[0]))
             elif rest and slot.required:
                 return None
+            elif place == "obj" and not rest and slot.required and self._led_by(before, slot) is not None:
+                found.append((slot, place, self._led_by(before, slot) or before[-1]))
         return found
+
+    def _led_by(self, before: Sequence[Phrase], slot: SlotRule) -> Phrase | None:
+        """What a relative clause without its pronoun follows: "the company he has led since 2008"."""
+        body = before[-2] if len(before) > 1 else None
+        if body is not None and body.stands_for:  # "served as secretary, a role he had taken up in June"
+            named = before[-3] if len(before) > 2 else None
+            return named if named is not None and named.role is not None and self.judge.fits(named, slot.kind) else None
+        pronoun = bool(before) and before[-1].cases == {"nom"}
+        near = body is not None and pronoun and body.last == before[-1].first
+        return body if near and body is not None and self.judge.fits(body, slot.kind) else None

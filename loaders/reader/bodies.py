@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .wording import Wording
 
 KINDS: Final = frozenset({"head", "chair", "command", "govern", "member", "coach", "edit"})
+_OWN_KINDS: Final = ("archdiocese", "diocese", "parish", "abbey", "panel")
 MINISTER: Final = "minister of the ministry"
 
 
@@ -44,7 +45,7 @@ class Bodies:
         if phrase.stands_for == "ministry" or (name or "").casefold().endswith("ministerium"):
             return self._minister(phrase, body)
         if kind in {"head", "govern"} and self._is_town(phrase, body):
-            return self._mayor(name, phrase)
+            return self._mayor(None if self._is_hall(body) else name, phrase)
         chain: tuple[str, ...] = ()
         if name is None:
             meant = self.meant(phrase)
@@ -57,7 +58,11 @@ class Bodies:
     def _is_town(self, phrase: Phrase, body: Mention | None) -> bool:
         """Whether somebody who governs the body is its mayor."""
         named = body is not None and body.kind == "place" and (body.entity or body.value) not in self.focus.states
-        return named or (phrase.noun.removesuffix("s") in office_words(self.language, "town"))
+        return named or phrase.noun.removesuffix("s") in office_words(self.language, "town") or self._is_hall(body)
+
+    def _is_hall(self, body: Mention | None) -> bool:
+        """Whether a body is called by the hall where a mayor sits: "das Karlsfelder Rathaus"."""
+        return body is not None and body.text.casefold().endswith(listed(self.language, "town-hall"))
 
     def _mayor(self, name: str | None, phrase: Phrase) -> Office:
         """The mayor of a town, by the title that the article has for it."""
@@ -82,21 +87,34 @@ class Bodies:
         if phrase.kind == "pronoun":
             gender = {"es": "n", "ihn": "m"}.get(phrase.noun)
             return self.focus.organisation(self.tokens[phrase.first].start, gender)
-        stem = self.wording.stem(phrase.noun)
+        if self.language == "en" and phrase.core - phrase.first > bool(phrase.preposition) + bool(phrase.article):
+            return None  # "its athletes' commission" is another one
+        return self.meant_by(self.wording.stem(phrase.noun), self.tokens[phrase.first].start)
+
+    def meant_by(self, stem: str, at: int) -> Named | None:
+        """The organisation that a general noun means at a place of the text: "the bank", "das Gericht"."""
         if stem not in office_words(self.language, "again"):
             return None
         named = self.focus.ending_in(stem)
         if named is not None or stem in office_words(self.language, "by-name"):
             return named  # "das Gericht" is no bank
-        return self.focus.organisation(self.tokens[phrase.first].start)
+        return self.focus.topic(at) if stem in office_words(self.language, "company") else self.focus.organisation(at)
 
     def _head_of(self, name: str, kind: str, phrase: Phrase, chain: tuple[str, ...]) -> Office:
         span = self.wording.span(phrase)
-        known = self.focus.heads.get(name.casefold())
+        known = self.focus.head_of(name)
         if known is not None and kind in {"head", "chair", "govern"}:
             link = f"office: of {name}, named {known.span[0]}:{known.span[1]}"
             return Office(known.title, known.organisation, known.span, (*chain, link), where=span)
-        return Office(self.plain_title(kind), name, span, chain, f"title from the verb ({kind})", span)
+        kind = self._own_kind(name) or kind if kind in {"head", "govern"} else kind
+        named = phrase.body is None and phrase.kind == "noun"
+        where = (span[0], max(span[1], self.wording.name_span(phrase)[1])) if named else span
+        return Office(self.plain_title(kind), name, span, chain, f"title from the verb ({kind})", where)
+
+    def _own_kind(self, name: str) -> str:
+        """The kind of a body whose head has a title of its own: who leads a diocese is its bishop."""
+        words = name.casefold().split(" ")
+        return next((kind for kind in _OWN_KINDS if any(w.endswith(listed(self.language, kind)) for w in words)), "")
 
     def _named(self, phrase: Phrase) -> Mention | None:
         if phrase.body is None and phrase.attribute is not None and not phrase.stands_for:
@@ -119,14 +137,15 @@ class Bodies:
             return self._mayor((inner.body.entity or inner.body.text) if inner.body else None, inner)
         noun, span = self.wording.word(phrase), self.wording.span(phrase)
         chairs = phrase.stands_for == "chair"
+        kind = {"chair": "chair", "command": "command"}.get(phrase.stands_for, "head")
         name, chain = self._owner(phrase, noun)
         if name is None and not chairs and self.focus.office is not None:
             return self.again(self.focus.office, phrase)
-        known = self.focus.heads.get((name or "").casefold())
+        known = self.focus.head_of(name or "")
         if known is not None:
             return replace(self.again(known, phrase), where=span)
         compound = noun.casefold().endswith("vorsitz") and len(noun) > len("vorsitz")
-        title = noun + "ender" if compound else self.plain_title("chair" if chairs else "head")
+        title = noun + "ender" if compound else self.plain_title(kind)
         if name is None:
             near = self.focus.organisation(self.tokens[phrase.first].start)
             name, chain = (near.name, (near.step,)) if near is not None else (None, ())

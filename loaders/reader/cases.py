@@ -5,6 +5,7 @@ English keeps cases only in pronouns; there the order of words decides and every
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ _ENDINGS: Final[dict[str, Cases]] = {
 }
 
 
+@lru_cache(maxsize=16384)
 def is_article(low: str, language: Language) -> bool:
     """Whether a word can open a noun phrase as its article, demonstrative or possessive."""
     if language == "en":
@@ -68,6 +70,7 @@ def is_article(low: str, language: Language) -> bool:
     return low in _ARTICLES or low in {"dessen", "deren"} or bool(_stem(low, _POSSESSIVES + _DEMONSTRATIVES))
 
 
+@lru_cache(maxsize=16384)
 def is_possessive(low: str, language: Language) -> bool:
     """Whether the article says whose: "sein", "dessen", "her"."""
     if language == "en":

@@ -16,7 +16,7 @@ from .qualify import mode as mode_of
 from .spread import Spread
 from .timing import after_publication, months_of, shifted
 from .tokens import clean
-from .verbs import forms_of
+from .verbs import declined, forms_of
 from .when import born
 
 if TYPE_CHECKING:
@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from .model import Candidate, Layout, Mention, Mode, Slot
 
 QUOTE_MARKS = str.maketrans(dict.fromkeys("„“”«»‹›‟", '"') | dict.fromkeys("‚‘’", "'"))
-_RULES = frozenset({"former", "new", "designated", "appointment", "handover", "successor", "duration", "news"})
+_RULES = frozenset(
+    [
+        *("former", "new", "designated", "appointment", "handover", "successor", "duration", "news", "change", "death"),
+        *("founding", "sequence"),
+    ]
+)
 _BOUNDS = ("start", "end", "when")
 _STEM = 7  # letters of a title by which it is known in a compound or in the plural
 
@@ -65,7 +70,7 @@ class Checks:
             field, _, number = name.partition(".")
             reason = ""
             if field in _BOUNDS:
-                reason = self._date(getattr(claim, field, None), slot)
+                reason = self._date(getattr(claim, field, None), slot) or self._wrong_end(candidate, field)
             elif field in {"person", "speaker"}:
                 reason = self._entity(getattr(claim, field).name, slot)
             elif field == "participants" and isinstance(claim, EventClaim):
@@ -122,7 +127,8 @@ class Checks:
             return title in listed(self.language, f"plain-{verb[1]}")
         noun = re.fullmatch(r"title from '(.+)'", rule)
         if noun:
-            kind = "chair" if office_noun(self.language, noun[1].lower()) == "chair" else "head"
+            told = office_noun(self.language, noun[1].lower())
+            kind = told if told in {"chair", "command"} else "head"
             return title in listed(self.language, f"plain-{kind}") or title_stem(title)[:_STEM] in fold(noun[1])
         said = [fold(self.text[start:end]) for start, end in _places(slot)]
         return bool(rule) and any(title_stem(title)[:_STEM] in words for words in said)
@@ -147,6 +153,20 @@ class Checks:
                 again = born(int(mention.value), self.layout.document.published)
                 return "" if again == claim.born else "the age gives another window"
         return "the words do not say it"
+
+    def _wrong_end(self, candidate: Candidate, field: str) -> str:
+        """A bound from a range that holds both must be its own end: from "1999 bis 2000" nobody begins in 2000."""
+        slots = [candidate.slots.get(name) for name in ("start", "end")]
+        both = [slot for slot in slots if slot is not None and not slot.derived]
+        if len(both) < len(slots) or (both[0].start, both[0].end) != (both[1].start, both[1].end):
+            return ""
+        value = getattr(candidate.claim, field, None)
+        for time in self.times.over(both[0].start, both[0].end):
+            first, slash, last = (time.value or "").partition("/")
+            own, other = (last, first) if field == "end" else (first, last)
+            if slash and value == other != own:
+                return "it is the other end of the range"
+        return ""
 
     def _date(self, value: str | None, slot: Slot) -> str:
         """A stated date is worked out again from its words; a concluded one from its premises."""
@@ -182,7 +202,7 @@ class Checks:
         if at is None:
             return False
         low = self.layout.tokens[at].low
-        if forms_of(self.language, low):
+        if forms_of(self.language, low) or (self.language == "de" and declined(low)):
             return True
         if any(mention.kind in {"role", "time"} for mention in self.mentions.begin(start)):
             return True
@@ -197,6 +217,12 @@ class Checks:
         start, end = candidate.trigger
         named = any(mention.kind == "role" and mention.end == end for mention in self.mentions.begin(start))
         return role is not None and (role.start, role.end) == (start, end) and named and not self.behind_a_name(role)
+
+    def related(self, candidate: Candidate) -> bool:
+        """Whether a name right behind a word for who follows whom tells it: no "nicht" of the clause undoes that."""
+        start, end = candidate.trigger or (0, 0)
+        roles = (one for one in self.mentions.begin(start) if one.kind == "role" and one.end == end)
+        return any("relation" in one.traits and any("before the name" in step for step in one.chain) for one in roles)
 
     def behind_a_name(self, role: Slot) -> bool:
         """Whether a title follows a name without a mark: then a verb gives it, "nie war X Präsidentin"."""
@@ -221,7 +247,18 @@ class Checks:
 
 def _names(name: str, words: str) -> bool:
     """Whether words hold a name as whole words, inflected or not."""
-    return re.search(rf"\b{re.escape(fold(name))}(?:e?s|e?n)?\b", fold(clean(words))) is not None
+    if re.search(rf"\b{re.escape(fold(name))}(?:e?s|e?n)?\b", fold(clean(words))) is not None:
+        return True
+    wanted, said = _stems(name), _stems(words)
+    return any(said[at : at + len(wanted)] == wanted for at in range(len(said) - len(wanted) + 1))
+
+
+_ENDING = re.compile(r"(?<=\w{4})(?:e(?:n?s|[rnm])?|s)$")
+
+
+def _stems(words: str) -> list[str]:
+    """Folded words without the endings of their cases: `Botanischen Gartens` is `Botanischer Garten`."""
+    return [_ENDING.sub("", word) for word in fold(clean(words)).split()]
 
 
 def _places(slot: Slot) -> list[tuple[int, int]]:

@@ -42,6 +42,8 @@ class _Cutter:
         token = self.tokens[at]
         if token.kind != "word" or not token.text[0].islower():
             return False
+        if token.low == "aged":
+            return False  # "died, aged 88, in May"
         if token.low in self.verbs:
             return True
         if token.low in self.function or len(token.low) < 4 or not token.low.endswith(self.endings):
@@ -82,9 +84,9 @@ class _Cutter:
                 continue
             elif before == ",":
                 cut = self._opens_subordinate(at, last) or self._next_has_verb(at, last)
-            elif self._within_span(at):
-                continue
             elif token.low in self.coordinators or (not self.german and token.low in self.subordinators):
+                if self._within_span(at):
+                    continue
                 cut = self.has_verb(max(begin, at - _REACH), at) and self._next_has_verb(at + 1, last)
             else:
                 continue
@@ -99,8 +101,9 @@ class _Cutter:
         return all(token.kind == "number" for token in beside)
 
     def _spaced_hyphen(self, at: int) -> bool:
-        """Whether a hyphen between blanks stands for a dash."""
-        return self.tokens[at].text == "-" and self.tokens[at].end < self.tokens[at + 1].start
+        """Whether a hyphen between blanks stands for a dash, or a stroke for a stop: "X wählt Y / Z geht"."""
+        stroke = self.tokens[at].text == "/" and at > 0 and self.tokens[at - 1].end < self.tokens[at].start
+        return (stroke or self.tokens[at].text == "-") and self.tokens[at].end < self.tokens[at + 1].start
 
     def _next_has_verb(self, at: int, last: int) -> bool:
         """Whether a verb comes before the next parting mark."""

@@ -45,6 +45,10 @@ _NOUN_ENDINGS = (
 )  # fmt: skip
 
 
+_SHORT_WORD = 3  # letters of a word that a heading may write small
+_STOPS = frozenset({".", "!", "?", ":", ",", ";"})
+
+
 class RoleCue(NamedTuple):
     """A role noun: its nominative, what stands before a hyphen, and what the lexicon says of the head."""
 
@@ -91,6 +95,35 @@ def split_role(lexicon: Lexicon, text: str) -> RoleCue | None:
 @lru_cache(maxsize=4096)
 def _ends_in_noun(low: str, nouns: frozenset[str]) -> bool:
     return any(low[cut:].capitalize() in nouns for cut in range(3, len(low) - 4))
+
+
+@lru_cache(maxsize=16384)
+def _is_common(lexicon: Lexicon, text: str) -> bool:
+    """Whether a word, perhaps inflected, is a common noun of the lexicon or ends as German nouns do."""
+    common = lexicon.common_words
+    if text in common:
+        return True
+    if lexicon.language != "de":
+        return False
+    low = text.lower()
+    if len(low) > 6 and low.rpartition("-")[2].endswith(_NOUN_ENDINGS) and lexicon.gender(text) is None:
+        return True  # not "Frederik" and "Innozenz"
+    endings = (ending for ending in ("s", "es", "n", "en", "e") if low.endswith(ending))
+    return any(text[: -len(ending)] in common and len(text) > len(ending) + 3 for ending in endings)
+
+
+@lru_cache(maxsize=16384)
+def _names_body(lexicon: Lexicon, low: str) -> bool:
+    """Whether a word in lower case, alone or as the end of a German compound, names a kind of organisation."""
+    heads = lexicon.organisation_heads
+    if low in heads:
+        return True
+    for ending in ("", "s", "es") if lexicon.language == "de" else ():
+        if low.endswith(ending):
+            stem = low[: len(low) - len(ending)]
+            if stem in heads or any(stem[cut:] in heads for cut in range(3, max(3, len(stem) - 2))):
+                return low not in lexicon.role_exceptions
+    return False
 
 
 class Cues:
@@ -142,6 +175,20 @@ class Cues:
             if zone.scare
             for at in range(bisect_left(starts, zone.start), bisect_left(starts, zone.end))
         )
+
+    @cached_property
+    def title_case(self) -> frozenset[int]:
+        """The English headings without marks in which every longer word has a capital."""
+        found = set()
+        for number, sentence in enumerate(self.layout.sentences if not self.german else ()):
+            if self.layout.paragraphs[sentence.paragraph].kind not in {"headline", "heading"}:
+                continue
+            tokens = self.tokens[sentence.first : sentence.last]
+            longer = [token for token in tokens if token.kind == "word" and len(token.text) > _SHORT_WORD]
+            marked = any(token.text in _STOPS for token in tokens)
+            if len(longer) > 2 and not marked and all(token.text[0].isupper() for token in longer):
+                found.add(number)
+        return frozenset(found)
 
     def last_of(self, at: int) -> int:
         """The end (a token index) of the sentence that a token stands in."""
@@ -206,23 +253,7 @@ class Cues:
 
     def common_noun(self, at: int) -> bool:
         """Whether a capitalised word is more likely a common noun than a name."""
-        text = self.text(at)
-        if text in self.lexicon.common_words:
-            return True
-        if not self.german:
-            return False
-        low = text.lower()
-        part = low.rpartition("-")[2]
-        if len(low) > 6 and part.endswith(_NOUN_ENDINGS):
-            return True
-        for ending in ("s", "es", "n", "en", "e"):
-            if (
-                low.endswith(ending)
-                and text[: -len(ending)] in self.lexicon.common_words
-                and len(text) > len(ending) + 3
-            ):
-                return True
-        return False
+        return _is_common(self.lexicon, self.text(at))
 
     def compound_noun(self, at: int) -> bool:
         """Whether a German word ends in a common noun, as compounds do: `Dialysetochter`, `Kurswunder`."""
@@ -233,18 +264,7 @@ class Cues:
         """Whether a capitalised word names a kind of organisation, alone or as the end of a compound."""
         if not self.capital(at):
             return False
-        heads = self.lexicon.organisation_heads
-        low = self.low(at).rpartition("-")[2]
-        if low in heads:
-            return True
-        if not self.german:
-            return False
-        for ending in ("", "s", "es"):
-            if low.endswith(ending):
-                stem = low[: len(low) - len(ending)]
-                if stem in heads or any(stem[cut:] in heads for cut in range(3, max(3, len(stem) - 2))):
-                    return low not in self.lexicon.role_exceptions
-        return False
+        return _names_body(self.lexicon, self.low(at).rpartition("-")[2])
 
     def place_adjective(self, at: int) -> str | None:
         """The place of an adjective in -er (`Münchner`)."""

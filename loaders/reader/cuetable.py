@@ -30,6 +30,10 @@ class CueTable:
                     parts = tuple(tuple(part.split()) for part in spelled.split("+"))
                     if parts[0]:
                         entries.setdefault(parts[0][0], []).append(parts)
+        self._kinds: dict[str, tuple[str, ...]] = {}  # the classes that have a form with this first word
+        for kind, entries in self._forms.items():
+            for low in entries:
+                self._kinds[low] = (*self._kinds.get(low, ()), kind)
         for entries in self._forms.values():
             for forms in entries.values():
                 forms.sort(key=lambda parts: -sum(map(len, parts)))
@@ -48,6 +52,10 @@ class CueTable:
             if tokens[at].low in forms and (found := self.at(tokens, at, last, kind)) is not None:
                 return found
         return None
+
+    def kinds(self, tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
+        """The classes of which a form may begin in a stretch of tokens; the others need no look."""
+        return frozenset(kind for token in tokens[first:last] for kind in self._kinds.get(token.low, ()))
 
     def has(self, kind: str, low: str) -> bool:
         """Whether a single word is a form of a class."""

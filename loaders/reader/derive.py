@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from .drafts import EventDraft, Office, TenureDraft
     from .model import Language
 
+_ALIVE = frozenset({"resignation", "dismissal"})  # ways out of an office
+_LOOSE = frozenset({"former", "news"})  # rules of ends that a length of time may say better
 _GAP = 40  # days; two windows for one bound that lie no further apart are about the same term
 
 
@@ -177,13 +179,18 @@ def _stated(bound: Bound | None, published: str | None) -> bool:
 
 def conclude(terms: Sequence[Term], events: Sequence[EventDraft], published: str | None = None) -> None:
     """Fills bounds that follow from handovers, then from durations, then from handovers once more."""
+    alive = {one for event in events if event.kind in _ALIVE for one in _parts(event, "outgoing")}
     for _ in range(2):
         for event in events:
             _hand_over(terms, event)
-            _close_by_death(terms, event)
+            _close_by_death(terms, event, alive)
         for term in terms:
             _lend(term, terms)
             _measure(term, published)
+    for event in events:
+        _date_by_event(terms, event)
+    for term in terms:
+        _measure(term, published)
 
 
 def _parts(event: EventDraft, *parts: str) -> list[str]:
@@ -193,18 +200,49 @@ def _parts(event: EventDraft, *parts: str) -> list[str]:
 def _hand_over(terms: Sequence[Term], event: EventDraft) -> None:
     """The end of one tenure is the start of the next."""
     leaving, coming = _parts(event, "outgoing"), _parts(event, "incoming", "appointed", "winner")
-    if not leaving or not coming or event.office is None or event.mode.modality == "denied":
+    if not leaving or not coming or event.mode.modality == "denied":
         return
-    before = _term_of(terms, leaving[0], event.office, "end")
-    after = _term_of(terms, coming[0], event.office, "start")
+    office = event.office or _shared(terms, leaving[0], coming[0])
+    if office is None:
+        return
+    before = _term_of(terms, leaving[0], office, "end")
+    after = _term_of(terms, coming[0], office, "start")
     if before is None or after is None or before is after:
         return
     rule = "successor" if event.rule in {"successor", "predecessor"} else "handover"
     if (before.end is None or before.end.rule == "former") and after.start is not None and _is_point(after.start):
         before.end = Bound(after.start.value, after.start.span, rule, (f"{coming[0]} took over {after.start.value}",))
+    elif before.end is None and after.start is not None:  # chosen then: the other one had it until then or later
+        before.end = Bound(after.start.value, after.start.span, rule, (f"{coming[0]} chosen {after.start.value}",))
     elif before.end is not None and _is_point(before.end) and _open_start(after):
         value = _next_day(before.end.value)
         after.start = Bound(value, before.end.span, rule, (f"{leaving[0]} left {before.end.value}, so on {value}",))
+
+
+def _shared(terms: Sequence[Term], leaving: str, coming: str) -> Office | None:
+    """The only office that two people have in common: what one hands over to the other where no words say it."""
+    theirs = [term.office for term in terms if term.entity == coming]
+    common = [
+        term.office
+        for term in terms
+        if term.entity == leaving and any(same_office(term.office, other) for other in theirs)
+    ]
+    return common[0] if common and all(same_office(common[0], other) for other in common) else None
+
+
+def _date_by_event(terms: Sequence[Term], event: EventDraft) -> None:
+    """Dates two terms that nothing else dates by a handover whose clause does not say of which office it is."""
+    leaving, coming = _parts(event, "outgoing"), _parts(event, "incoming", "appointed", "winner")
+    if event.office is not None or event.when is None or not leaving or not coming or not _is_point(event.when):
+        return
+    office = _shared(terms, leaving[0], coming[0])
+    if office is None or event.mode.modality != "asserted":
+        return
+    before, after = _term_of(terms, leaving[0], office, "end"), _term_of(terms, coming[0], office, "start")
+    if before is None or after is None or not before.asserted or not after.asserted:
+        return
+    if (before.end is None or before.end.rule == "former") and _open_start(after):
+        before.end, after.start = event.when, event.when
 
 
 def _open_start(term: Term) -> bool:
@@ -235,9 +273,11 @@ def _term_of(terms: Sequence[Term], entity: str, office: Office, bound: Literal[
     return next((term for term in found if known(term)), found[0] if found else None)
 
 
-def _close_by_death(terms: Sequence[Term], event: EventDraft) -> None:
-    """Whoever died before a successor came left the office then."""
+def _close_by_death(terms: Sequence[Term], event: EventDraft, alive: set[str]) -> None:
+    """Whoever died before a successor came left the office then, unless the article tells another way."""
     dead = [entity for _, entity, kind, part in event.participants if kind == "person" and part == "subject"]
+    if alive & set(dead):
+        return
     if event.kind != "death" or not dead or event.when is None or event.mode.modality != "asserted":
         return
     died = event.when
@@ -269,12 +309,20 @@ def _measure(term: Term, published: str | None) -> None:
             value = shifted(term.end.value, -months)
             if value:
                 term.start = Bound(value, None, "duration", (f"{duration} until {term.end.value}",))
-        elif (term.end is None or term.end.rule == "former") and term.start is not None and _is_point(term.start):
+        elif (term.end is None or term.end.rule in _LOOSE) and term.start is not None and _is_point(term.start):
             value = shifted(term.start.value, months)
             if value and published and term.asserted and window(value)[0] > window(published)[1]:
                 continue  # what is told as over cannot end after the article
-            if value and (term.end is None or intersect(window(value), window(term.end.value))):
+            if value and _may_end(term.end, value):
                 term.end = Bound(value, None, "duration", (f"{duration} from {term.start.value}",))
+
+
+def _may_end(end: Bound | None, counted: str) -> bool:
+    """Whether a counted end fits what is known: within "former"; in place of the day of the news that it rules out."""
+    if end is None:
+        return True
+    agrees = intersect(window(counted), window(end.value)) is not None
+    return agrees is (end.rule == "former")
 
 
 def unordered(term: Term) -> bool:

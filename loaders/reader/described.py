@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .chains import beside, link, step
 from .discourse import same_title
-from .wordlists import words
+from .wordlists import rows, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,6 +55,9 @@ class Descriptions:
         self.cues = discourse.cues
         self.pronouns = pronouns
         self.german = discourse.cues.german
+        self.party_people = {
+            row[0]: frozenset(row[1].split("|")) for row in rows(discourse.lexicon.language, "party_people.tsv")
+        }
         self.relation_roles = frozenset(
             word.lower() for word in words(discourse.lexicon.language, "relation_roles.txt")
         )
@@ -78,6 +81,9 @@ class Descriptions:
         seen = self._holder(mention, sentence)
         if seen is not None:
             return self._meant(mention, seen, "holder of the role", set())
+        seen = self._of_party(mention, sentence)
+        if seen is not None:
+            return self._meant(mention, seen, "of that party", set())
         seen = self._likeliest(mention, at, sentence)
         return self._meant(mention, seen, "likeliest before", {"inferred"}) if seen else mention
 
@@ -110,7 +116,7 @@ class Descriptions:
         subject = self._person_ending(begin - 1, named)
         if subject is not None and self._after_copula(self.discourse.token(subject.start)):
             return subject, "said of the name"
-        if cues.text(last) == "," and cues.text(begin - 1) != ",":
+        if cues.text(last) == "," and cues.text(begin - 1) != "," and not self._is_owner(begin):
             index = last + 1
             while cues.low(index) in _DEFINITE:
                 index += 1
@@ -120,6 +126,12 @@ class Descriptions:
             if person is not None and cues.text(self.discourse.token(person.end)) in _CLOSING:
                 return person, "apposition before the name"
         return None, ""
+
+    def _is_owner(self, at: int) -> bool:
+        """Whether a German phrase says whose somebody is: `die Stellvertreterin des Präsidenten, Ute Lund`."""
+        cues = self.cues
+        genitive = self.german and cues.low(at) in {"des", "der"}
+        return genitive and (cues.role(at - 1) is not None or cues.low(at - 1) in self.discourse.lexicon.relations)
 
     def _over_title(self, at: int) -> int:
         """Behind the adjectives and the title before a name: `…, der frühere Unternehmer Rolf Eck, …`."""
@@ -198,6 +210,24 @@ class Descriptions:
                 return seen
         return None
 
+    def _of_party(self, mention: Mention, sentence: int) -> Seen | None:
+        """Who was last named with the party that a word means: `der Sozialdemokrat`, `the Republican`."""
+        parties = self._parties(mention)
+        known = [
+            seen
+            for entity, party in (self.discourse.party.items() if parties else ())
+            if party in parties and (seen := self.discourse.last.get(entity)) is not None
+            if self.discourse.fits(entity, self._gender(mention)) and sentence - seen.sentence <= _NEAR
+        ]
+        return max(known, key=lambda seen: seen.at, default=None)
+
+    def _parties(self, mention: Mention) -> frozenset[str]:
+        title = mention.value or ""
+        return self.party_people.get(title.removesuffix("in") if self.german else title.lower(), frozenset())
+
+    def _gender(self, mention: Mention) -> str | None:
+        return "f" if "feminine" in mention.traits else "m" if self.german else None
+
     def _same_body(self, mention: Mention, organisation: str | None) -> bool:
         mine = mention.organisation
         if mine is None or organisation is None:
@@ -210,7 +240,7 @@ class Descriptions:
             return None  # "the Pope" is an office of its own
         if mention.organisation is not None and "occupation" not in mention.traits and "former" not in mention.traits:
             return None
-        gender = "f" if "feminine" in mention.traits else "m" if self.german else None
+        gender, parties = self._gender(mention), self._parties(mention)
         clause = self.discourse.clause_of(at)
         again = {seen.entity for seen in self.discourse.of_sentence.get(sentence, ()) if seen.pronoun}
         before = [
@@ -218,6 +248,7 @@ class Descriptions:
             for seen in self.discourse.candidates(sentence, gender, strict=gender == "f")
             if seen.sentence >= sentence - 2 and seen.at < at and seen.clause != clause
             if not seen.quoted and seen.entity not in again
+            if not parties or self.discourse.party.get(seen.entity) in {None, *parties}
         ]
         if not before:
             return None

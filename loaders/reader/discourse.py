@@ -91,6 +91,8 @@ class Discourse:
         self.aged: dict[int, list[str]] = defaultdict(list)
         self.guessed_age: set[str] = set()
         self.origins: dict[str, set[str]] = defaultdict(set)
+        self.party: dict[str, str] = {}
+        self.parties = words(lexicon.language, "parties.txt")
         self.natives: dict[str, list[str]] = defaultdict(list)
         self.quoted_tokens = self._quoted_tokens()
         for mention in mentions:
@@ -116,6 +118,8 @@ class Discourse:
         closed = cues.text(last + 2) in {",", ")", ".", ";"}
         if cues.text(last) in {",", "("} and number.isdecimal() and len(number) == 2 and closed:
             self.set_age(entity, int(number))
+        if cues.text(last) == "(" and number in self.parties:
+            self.party.setdefault(entity, number)
         for index in range(max(0, first - 4), first):
             match = _AGE_WORD.match(cues.low(index))
             if match and cues.last_of(index) > first:
@@ -202,8 +206,26 @@ class Discourse:
         self.gender.setdefault(entity, "m" if german_man else self.gender.get(entity, ""))
         if "feminine" in mention.traits:
             self.gender[entity] = "f"
+        if mention.organisation in self.parties:
+            self.party.setdefault(entity, mention.organisation or "")
         if mention.organisation in self.states:
             self.set_origin(entity, mention.organisation or "")
+
+    def joined(self, seen: Seen, gender: str | None) -> bool:
+        """Whether somebody was named as one of two of the same gender ("X und Y kamen") and is not the topic."""
+        if self.is_topic(seen.entity):
+            return False
+        for other in self.of_sentence[seen.sentence]:
+            first, second = (seen, other) if seen.at < other.at else (other, seen)
+            if other.entity == seen.entity or not self.fits(other.entity, gender):
+                continue
+            if self.token(first.end) + 1 == second.at and self.cues.low(second.at - 1) in {"und", "and"}:
+                return True
+        return False
+
+    def is_topic(self, entity: str) -> bool:
+        """Whether somebody is meant oftener than anybody else, and often."""
+        return self.counts[entity] >= _TOPIC and self.counts[entity] == self.most
 
     def fits(self, entity: str, gender: str | None, *, strict: bool = False) -> bool:
         """Whether somebody may be of a gender; `strict`: whether it is known."""
@@ -225,7 +247,7 @@ class Discourse:
 
         Who was named in an earlier paragraph is less likely, unless the paragraph has only begun.
         """
-        topic = self.counts[seen.entity] >= _TOPIC and self.counts[seen.entity] == self.most
+        topic = self.is_topic(seen.entity)
         opens = self._paragraph(sentence) != self._paragraph(max(0, sentence - 1))
         cost = sentence - seen.sentence + _RANK_COST[seen.rank] + seen.quoted
         if topic:

@@ -9,6 +9,7 @@ from whowhen.graph.vocabulary import PARTS
 
 from .chunker import UNKNOWN_BODY
 from .drafts import Bound, EventDraft, TenureDraft, from_then_on
+from .genders import by_gender
 from .implied import MatchOffices
 from .matchparts import ENTER, HOLD, LEAVE, PLAIN_EVENTS
 from .timing import after_publication, before_publication, months_of, shifted, timing
@@ -38,6 +39,12 @@ _PARTS = {
 _ACTING = frozenset(
     {"kommissarisch", "interimistisch", "vorübergehend", "geschäftsführend", "interimsweise", "temporarily"}
 )
+_GOES_ON = frozenset({"re-elect", "confirm-in-office", "confirm-by-voters", "reappoint"})
+_COPULAS = frozenset({"be", "become", "stay", "become-with"})
+_ANNOUNCED = frozenset({"announce-leaving", "offer-resignation", "ask-for-release"})
+"""Frames of what is only said, so that their time is not that of the departure itself."""
+_FOR = frozenset({"für", "auf", "for"})
+_BEFORE_LENGTH = 3  # tokens: "für eine Amtszeit von sechs Jahren"
 _MINISTRY = "minister of the ministry"
 
 
@@ -59,14 +66,21 @@ class Effects:
         Args:
             when: the time of the clause, or of the news if the clause has none.
         """
+        match = by_gender(match, self.offices)
         if when and after_publication(when.value, self.published) and mode.modality == "asserted":
             mode = replace(mode, modality="expected")
         if match.trigger.lemma == "werden" and match.trigger.tense == "present" and mode.modality == "asserted":
             if when is None or not before_publication(when.value, self.published):
                 mode = replace(mode, modality="expected")  # "wird Minister": not yet
+        if mode.modality == "expected" and match.trigger.perfect and any(part in match.fillers for part in HOLD):
+            mode = replace(mode, modality="asserted")  # "will leave the company he has led since 2008"
         office = self.match_offices.office(match) if not self._generic(match, stage) else None
         if office is not None and office.derived == _MINISTRY and not self.match_offices.is_politician(match):
             office = None  # somebody who moves to a ministry need not be its minister
+        if office is not None and self.match_offices.has_already(match, office, mode):
+            office = None
+        if office is not None and office.organisation is None and match.frame.name in _COPULAS:
+            office = self._housed_in_front(office, stage)
         evidence = self._evidence(match, stage)
         trigger = (self.tokens[match.trigger.at].start, self.tokens[match.trigger.at].end)
         tenures = [
@@ -81,7 +95,7 @@ class Effects:
         if mode.modality == "possible":
             tenures = [draft for draft in tenures if draft.start is not None]
         parts = self._participants(match)
-        if not parts and match.frame.event not in PLAIN_EVENTS:
+        if not parts and match.frame.event not in PLAIN_EVENTS and "contest" not in match.fillers:
             return None, tenures
         event = EventDraft(
             kind=match.frame.event,
@@ -98,8 +112,21 @@ class Effects:
         )
         return event, tenures
 
+    def _housed_in_front(self, office: Office, stage: Stage) -> Office:
+        """The office at the body with which a clause opens: "Bei der Nordbank ist seit März X Finanzchefin"."""
+        first = stage.phrases[0] if stage.phrases else None
+        body = first.organisation if first is not None and first.preposition in {"bei", "in", "an"} else None
+        opens = first is not None and first.first == next(iter(stage.scene.inside), -1)
+        if body is None or not opens or self.offices.focus.is_party(body):
+            return office
+        return replace(office, organisation=body.entity or body.text, where=(body.start, body.end))
+
     def _loose(self, match: Match, stage: Stage) -> Bound | None:
-        """A bound for the time: "ab 1. Mai", and "by the end of August" for a departure."""
+        """A bound for the time: "ab 1. Mai", "by the end of August" for a departure, "seit Mai" for what has lasted."""
+        done = {"worden", "wurde", "wurden", "wird", "werden"} & {self.tokens[at].low for at in match.trigger.parts}
+        state = match.trigger.passive and not done and self.offices.language == "de"  # "ist seit Dienstag beurlaubt"
+        if match.frame.event == "accession" or state:
+            return stage.timing.start or stage.timing.effective
         if match.frame.event in {"resignation", "dismissal"}:
             return stage.timing.end or stage.timing.effective
         return stage.timing.effective
@@ -193,7 +220,10 @@ class Effects:
             if part in ENTER:
                 found.append(self._entering(match, phrase, office, stage, mode, when))
             elif part in LEAVE:
-                found.append(self._leaving(phrase, office, stage, mode, when))
+                if _is_slot(match, part):
+                    found.append(self._leaving(match, phrase, office, stage, mode, when))
+                else:
+                    found.append(self._followed(phrase, office, stage, mode))
             elif part == "leaving" and (
                 "office" in match.fillers or self.offices.focus.office_of(phrase.person.entity)
             ):
@@ -205,10 +235,13 @@ class Effects:
                 draft.duration = stage.timing.duration.value if stage.timing.duration is not None else None
                 found.append(draft)
             elif part in HOLD:
-                found.append(self._holding(match, phrase, office, stage, mode))
+                draft = self._holding(match, phrase, office, stage, mode)
+                ahead = match.trigger.tense == "future" and not stage.timing.any and draft.start is None
+                draft.start = when if ahead else draft.start  # "will lead the group when the merger completes in March"
+                found.append(draft)
             elif part == "subject" and match.frame.name.startswith("extend") and stage.timing.end is not None:
                 found.append(self._tenure(phrase, office, mode, end=stage.timing.end))
-            elif part == "subject" and match.frame.name == "die-in-office":
+            elif part == "subject" and match.frame.name.startswith("die-in-office"):
                 found.append(self._tenure(phrase, office, mode, end=when))
         return found
 
@@ -230,7 +263,11 @@ class Effects:
     def _entering(
         self, match: Match, phrase: Phrase, office: Office, stage: Stage, mode: Mode, when: Bound | None
     ) -> TenureDraft:
-        start = stage.timing.start or when
+        start = stage.timing.start or when or stage.timing.effective
+        if match.frame.name in _GOES_ON:  # who is re-elected has been in office before
+            draft = self._tenure(phrase, replace(office, acting=office.acting), mode, end=stage.timing.end)
+            draft.attested = (when.value,) if when is not None and mode.modality == "asserted" else ()
+            return draft
         if (
             match.frame.event in {"appointment", "election"}
             and start is when
@@ -245,15 +282,44 @@ class Effects:
         draft = self._tenure(phrase, replace(office, acting=acting), mode, start=start, end=stage.timing.end)
         if start is not None and after_publication(start.value, self.published) and mode.modality == "asserted":
             draft.mode = replace(mode, modality="expected")
+        length = stage.timing.duration
+        ahead = draft.mode.modality == "expected" and draft.end is None
+        if ahead and length is not None and length.span is not None and self._is_term(length.span):
+            draft.duration = length.value
         return draft
 
-    def _leaving(self, phrase: Phrase, office: Office, stage: Stage, mode: Mode, when: Bound | None) -> TenureDraft:
+    def _is_term(self, span: Span) -> bool:
+        """Whether a length of time is that of a term to come: "for six years", "für fünf Jahre"."""
+        first = self.offices.begin.get(span[0], -1)
+        lows = {self.tokens[at].low for at in range(max(0, first - _BEFORE_LENGTH), first + 1)}
+        return bool(lows & _FOR)
+
+    def _followed(self, phrase: Phrase, office: Office, stage: Stage, mode: Mode) -> TenureDraft:
+        """Whom somebody comes after, "als Nachfolger von X": the times are those of whoever comes."""
+        since = stage.timing.start or stage.timing.effective
+        premises = (f"succeeded {since.value}",) if since is not None else ()
+        return self._tenure(phrase, office, mode, end=since and replace(since, rule="successor", premises=premises))
+
+    def _leaving(
+        self, match: Match, phrase: Phrase, office: Office, stage: Stage, mode: Mode, when: Bound | None
+    ) -> TenureDraft:
         told = stage.timing
         end = told.end or when or told.effective
+        if match.frame.name in _ANNOUNCED:
+            end = told.end or self._set_for(stage) or told.effective
+        elif told.end is not None and told.when is not None:
+            end = told.when  # "bis 2025 gebunden, scheidet zum 1. September aus"
         draft = self._tenure(phrase, office, mode, end=end, start=None)
         if told.duration is not None:
             draft.duration = told.duration.value
         return draft
+
+    def _set_for(self, stage: Stage) -> Bound | None:
+        """The day that a departure is announced for: "kündigte im Oktober seinen Abschied zum 31. Dezember an"."""
+        for mention in stage.times:
+            if mention.value and mention.text.split(" ")[0].casefold() in {"zum", "zur", "per", "auf", "für"}:
+                return Bound(mention.value, (mention.start, mention.end))
+        return None
 
     def _is_acting(self, stage: Stage) -> bool:
         return any(self.tokens[at].low in _ACTING for at in stage.scene.inside)
@@ -282,8 +348,10 @@ class Effects:
         return draft
 
     def _lasts(self, match: Match) -> bool:
-        """Whether an English perfect tells what still holds: "has been in office for three years"."""
+        """Whether a length of time still goes on: "has been in office for three years", "ist 100 Tage im Amt"."""
         lows = {self.tokens[at].low for at in match.trigger.parts}
+        if match.frame.name == "be-in-office-time" and match.trigger.tense == "present":
+            return True
         return self.offices.language == "en" and bool(lows & {"has", "have"})
 
     def _back_from_news(self, duration: str) -> Bound | None:
@@ -307,6 +375,11 @@ class Effects:
                 if body is not None and body.rule != UNKNOWN_BODY and (body.entity or body.value):
                     found.append((body, body.entity or body.value or body.text, "organisation", part))
         return found
+
+
+def _is_slot(match: Match, part: str) -> bool:
+    """Whether a frame asks for a part itself."""
+    return any(slot.part == part for slot in match.frame.slots)
 
 
 def _each(fillers: Iterable[tuple[str, Phrase]]) -> Iterator[tuple[str, Phrase]]:

@@ -17,13 +17,22 @@ if TYPE_CHECKING:
 
 TITLE_ROLE = "title-role"  # the rule of a role that a form of address tells
 _NAME_WITH_TITLE = 3  # tokens of a first and a last name with a form of address
-_LONGEST = 4
+_YEAR = len("2024")
+_LONGEST = 6  # words of a title
 _OF = frozenset({"of", "for", "at"})
 _BEFORE_VERB = frozenset(
     {"to", "will", "would", "may", "could", "should", "can", "who", "which", "that", "he", "she", "and", "also", "it"}
 )
 _ENDS_FIELD = frozenset({"to", "by", "who", "that", "in", "from", "with"})
 _DEPUTY = frozenset({"deputy", "vice", "assistant"})
+_OF_A_FIELD = frozenset(
+    {"minister", "secretary", "commissioner", "secretary of state", "vice president", "spokesman", "spokeswoman"}
+)
+_PARTICIPLES = frozenset({"elected", "re-elected", "designated"})
+_AUXILIARIES = frozenset({"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "get", "got"})
+_APOSTROPHES = frozenset({"'", "’"})
+_AGAIN = 2  # times that a word must be written with a capital to be a name where it opens a sentence
+_NO_NAME = ("ish", "ese", "ian", "ern")  # endings of adjectives that are written with a capital
 _POSSESSIVE = frozenset({"'s", "’s"})
 _TIMES = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
@@ -39,6 +48,7 @@ class Before:
     traits: set[str]
     organisation: str | None = None
     state: str | None = None
+    owned: bool = False
 
 
 class EnglishRoles:
@@ -57,6 +67,7 @@ class EnglishRoles:
         self.named = people
         self.titles = {row[0]: row[1] for row in rows("en", "title_roles.tsv")}
         self.also_verbs = words("en", "also_verbs.txt")
+        self.capital_adjectives = words("en", "capital_adjectives.txt")
         self.reach = cues.lexicon.role_reach
 
     def find(self) -> list[Found]:
@@ -108,7 +119,7 @@ class EnglishRoles:
     def _capital_modifier(self, at: int) -> bool:
         """`Brexit Minister`: an unknown capitalised word before a capitalised role."""
         cues = self.cues
-        if at in self.taken or at in cues.firsts or not (cues.capital(at) and cues.capital(at + 1)):
+        if at in self.taken or {at, at + 1} & cues.firsts or not (cues.capital(at) and cues.capital(at + 1)):
             return False
         known = at in self.bodies or cues.function_word(at) or cues.lexicon.adjective(cues.low(at))
         return not known and cues.lexicon.status_of(cues.low(at)) is None and self._head(at + 1) is not None
@@ -169,7 +180,11 @@ class EnglishRoles:
         if wants_office(title):
             traits.add("candidate")
         end, organisation = self._after(last)
+        if end > last and organisation is None and title.lower() in _OF_A_FIELD:
+            title = " ".join([title, *self.cues.texts[last:end]])
         mention = self.cues.mention("role", before.first, end, "role-phrase")
+        if before.owned and self.cues.low(last) == "for":
+            organisation = before.organisation  # "the Fund's mission chief for Peru": Peru is what he or she deals with
         organisation = organisation or before.organisation or before.state
         mention = replace(mention, value=title, organisation=organisation, traits=frozenset(traits))
         return Found(mention, before.first, end)
@@ -196,27 +211,34 @@ class EnglishRoles:
         cues = self.cues
         found = Before(at, set())
         index = at - 1
-        while index >= 0 and index not in self.people:
+        while index >= 0 and index not in self.people and index + 1 not in cues.firsts:
             owner = self.ends.get(index + 1)
             two = cues.lexicon.adjective(f"{cues.low(index - 1)} {cues.low(index)}")
             if owner is not None and found.organisation is None:
                 found.organisation = owner.mention.entity or owner.mention.text
+                found.owned = cues.low(owner.last) in _POSSESSIVE
                 index = owner.first
             elif two:
                 found.state = two
                 index -= 1
             elif status := cues.lexicon.status_of(cues.low(index)):
+                if status in _PARTICIPLES and cues.low(index - 1) in _AUXILIARIES:
+                    break  # "was elected president" tells an election
                 found.traits.add(status)
             elif state := cues.lexicon.adjective(cues.low(index)):
                 found.state = state
             elif not self._possessive(index):
-                break
+                first = self._unknown_body(index) if found.organisation is None else None
+                if first is None:
+                    break
+                found.organisation, index = " ".join(cues.texts[first : index + 1]), first
             found.first = index
             index -= 1
         if found.organisation is None and cues.low(found.first - 1) in _POSSESSIVE:
             first = self._unknown_owner(found.first - 1)
             if first is not None:
                 found.organisation = " ".join(cues.texts[first : found.first - 1])
+                found.owned = True
                 found.first = first
         return found
 
@@ -225,16 +247,33 @@ class EnglishRoles:
         first = mark
         while first > 0 and self._unknown_name(first - 1):
             first -= 1
-        named = first < mark and (self.cues.low(first - 1) == "the" or first not in self.cues.firsts)
+        named = first < mark and (self.cues.low(first - 1) == "the" or not self._opens(first))
         return first if named else None
 
-    def _unknown_name(self, at: int) -> bool:
-        """Whether a token is a capitalised word of a name that nobody recognised."""
+    def _opens(self, at: int) -> bool:
+        """Whether a word has its capital only because it opens a sentence, as far as the article shows."""
+        word = self.cues.text(at)
+        return at in self.cues.firsts and (self.cues.counts[word] < _AGAIN or self.cues.counts[word.lower()] > 0)
+
+    def _unknown_body(self, at: int) -> int | None:
+        """Where a name begins that nobody recognised and a role follows: `former Craft Guild president Ann Lee`."""
+        first = at + 1
+        while first > 0 and self._unknown_name(first - 1) and not self.cues.lexicon.status_of(self.cues.low(first - 1)):
+            first -= 1
+        if first == at and at in self.cues.firsts:
+            return None  # one word that opens a sentence may be any
+        low = self.cues.low(at)
+        named = first <= at and low not in self.capital_adjectives and not low.endswith(_NO_NAME)
+        return first if named and self.cues.low(first - 1) not in _POSSESSIVE else None
+
+    def _unknown_name(self, at: int, *, inside: bool = False) -> bool:
+        """Whether a token is a capitalised word of a name that nobody recognised; `inside` one that has begun."""
         cues = self.cues
         if at in self.taken or at in self.bodies or not cues.capital(at) or cues.function_word(at):
             return False
         low = cues.low(at)
-        return not (low in _TIMES or self._head(at) or cues.gender(at) or cues.lexicon.adjective(low))
+        personal = not inside and cues.gender(at)  # "Calder Mills" is a body, whoever else is called Mills
+        return not (low in _TIMES or self._head(at) or personal or cues.lexicon.adjective(low))
 
     def _possessive(self, at: int) -> bool:
         """Whether a token is the ending of an owner: `Germany's`, `United States'`."""
@@ -254,14 +293,41 @@ class EnglishRoles:
             return found.last, found.mention.entity or found.mention.text
         if start == at + 2 and cues.low(start) in cues.lexicon.organisation_heads and not self._noun_after(start):
             return start + 1, cues.text(start)
-        return self._after_field(start) or self._after_unknown(start) or (at, None)
+        return self._after_field(start) or self._after_unknown(start) or (self._field(start, at), None)
+
+    def _field(self, start: int, otherwise: int) -> int:
+        """Where the words end that say what an office deals with: `vice president for finance`."""
+        at = start
+        while at < self.cues.last_of(start) and (self._modifier(at) or (at > start and self.cues.low(at) == "and")):
+            at += 1
+        return at if at > start and self.cues.low(at - 1) != "and" else otherwise
 
     def _after_unknown(self, start: int) -> tuple[int, str | None] | None:
         """`of the Craft Guild`: a capitalised name that nobody recognised."""
-        last = start
-        while last < self.cues.last_of(start) and self._unknown_name(last):
+        last, stop = start, self.cues.last_of(start)
+        while last < stop and (self._unknown_name(last, inside=last > start) or self._of_a_county(last)):
             last += 1
-        return (last, " ".join(self.cues.texts[start:last])) if last > start else None
+            plural = self.cues.text(last) in _APOSTROPHES and self.cues.low(last - 1).endswith("s")
+            if plural and last + 1 < stop and self._unknown_name(last + 1):
+                last += 1  # "of the Tenants' League"
+        if last == start:
+            return None
+        if last < stop and self.cues.text(last).isdecimal() and len(self.cues.text(last)) < _YEAR:
+            last += 1  # "Local 112"
+        if self.cues.low(last) in _POSSESSIVE and (
+            self.cues.word(last + 1) is None or self.cues.function_word(last + 1)
+        ):
+            last += 1  # "at Field's in 1943"
+        place = self.begins.get(last)
+        if place is not None and place.mention.kind == "place" and self.cues.low(last - 1) not in _POSSESSIVE:
+            last = place.last  # "Caritas Portugal"
+        text = self.cues.layout.document.text
+        return last, text[self.cues.tokens[start].start : self.cues.tokens[last - 1].end]
+
+    def _of_a_county(self, at: int) -> bool:
+        """Whether a first name is that of a county: `sheriff of Yuma County`."""
+        counties = {"county", "township", "borough", "parish"}
+        return self.cues.capital(at) and at not in self.bodies and self.cues.low(at + 1) in counties
 
     def _after_field(self, start: int) -> tuple[int, str | None] | None:
         """`of athletics at the University of Kansas`: what the office deals with, then where it is."""
@@ -270,6 +336,8 @@ class EnglishRoles:
             found = self.begins.get(at)
             if found is not None and found.mention.kind == "organisation":
                 return found.last, found.mention.entity or found.mention.text
+            if cues.capital(at) and at > start and cues.low(at - 1) in {"at", "of", "the"}:
+                return self._after_unknown(at)
             if cues.word(at) is None or cues.capital(at) or self._head(at) or cues.low(at) in _ENDS_FIELD:
                 return None
         return None

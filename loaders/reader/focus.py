@@ -9,19 +9,22 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .derive import same_office
 from .drafts import Office
 from .normalise import head_gender
 from .officewords import is_head_title, office_words
+from .paragraphs import is_digest
 from .salience import Salience
 from .wordlists import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from .drafts import Span
     from .lexicon import Lexicon
     from .model import Language, Layout, Mention
 
+_COMPOUND = 6  # letters of a word that may be the end of a longer name
 _CLEAR = 2  # what an organisation that is named once must count to be what the article is about
 _NO_HEAD = frozenset({"deputy", "occupation", "rank"})
 
@@ -44,7 +47,11 @@ class Focus:
         home: the organisation that the article speaks of most.
         mayor: the office of the mayor whom the article names, and `town` the town that it names most often.
         told: whether somebody was said to have the office in focus, in this paragraph.
-        by_person: the offices found for every person, in text order.
+        by_person: the offices found for every person, in text order; `former` those that a title says are over.
+        left: the office that a person was last told to leave; `told_here` those that the sentence told so far.
+        digest: the article is several short news, and nothing of one is in focus in the next.
+        moved: the new office of whoever was last told to leave something for it.
+        fresh: whose offices this paragraph has told.
     """
 
     language: Language
@@ -68,6 +75,13 @@ class Focus:
     said: list[Office] = field(default_factory=list)
     current: dict[str, Office] = field(default_factory=dict)
     near: list[tuple[int, str, Span]] = field(default_factory=list)
+    former: dict[str, list[Office]] = field(default_factory=dict)
+    left: dict[str, Office] = field(default_factory=dict)
+    told_here: dict[str, Office] = field(default_factory=dict)
+    digest: bool = False
+    moved: dict[str, Office] = field(default_factory=dict)
+    leaving: set[str] = field(default_factory=set)
+    fresh: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, layout: Layout, mentions: Sequence[Mention], lexicon: Lexicon) -> Focus:
@@ -80,8 +94,10 @@ class Focus:
         counts = salience.organisations()
         focus.bodies = tuple(counts)
         often = {name: count for name, count in counts.items() if salience.named[name] > 1 or count > _CLEAR}
-        focus.home = max(often, key=lambda name: often[name], default=None)
-        focus.home_office = salience.office(focus.home, focus.owners)
+        focus.digest = is_digest(layout.paragraphs, layout.document.text)
+        if not focus.digest:
+            focus.home = max(often, key=lambda name: often[name], default=None)
+            focus.home_office = salience.office(focus.home, focus.owners)
         return focus
 
     def learn(self, mentions: Sequence[Mention]) -> None:
@@ -114,6 +130,9 @@ class Focus:
     def new_paragraph(self) -> None:
         """A paragraph begins: what the article is about is in focus again."""
         self.told = False
+        self.fresh.clear()
+        if self.digest:
+            self.office = self.last = self.holder = self.latest = None
         if self.home_office is not None:
             self.office = self.home_office
 
@@ -131,7 +150,8 @@ class Focus:
 
     def begin(self, mentions: Sequence[Mention]) -> None:
         """Opens a sentence: notes the organisations that it names."""
-        self.near, self.said = [], []
+        self.near, self.said, self.told_here = [], [], {}
+        self.leaving.clear()
         for mention in mentions:
             name = self.body_of(mention)
             if name is not None:
@@ -147,31 +167,86 @@ class Focus:
         self.office = office or self.office
         self.last = (self.near[-1][1], self.near[-1][2]) if self.near else None
 
-    def hold(self, person: Mention, office: Office, *, current: bool = False) -> None:
-        """Notes that a person has or had an office; `current`: the sentence calls him or her by it."""
+    def hold(self, person: Mention, office: Office, *, current: bool = False, former: bool = False) -> None:
+        """Notes that a person has or had an office.
+
+        Args:
+            current: the sentence calls him or her by it.
+            former: the sentence calls him or her a former holder.
+        """
         entity = person.entity or ""
+        if former:
+            self.former.setdefault(entity, []).append(office)
         self.holder = person
         if current:
             self.said.append(office)
             self.current[entity] = office
         self.by_person.setdefault(entity, []).append(office)
+        self.fresh.add(entity)
         self.latest = office
 
-    def office_of(self, entity: str) -> Office | None:
-        """The office that a person was last found with; a mere membership is none."""
+    def office_of(self, entity: str, *, former: bool = False) -> Office | None:
+        """The office that a person was last found with; a mere membership is none.
+
+        Args:
+            former: whether one counts that a title says is over: "the former minister X".
+        """
+        over = () if former else self.former.get(entity, ())
         held = [
             office
             for office in self.by_person.get(entity, ())
-            if office.title.casefold() not in office_words(self.language, "member")
+            if office.title.casefold() not in office_words(self.language, "member") and office not in over
         ]
         return held[-1] if held else None
 
+    def office_left(self, entity: str) -> Office | None:
+        """What somebody leaves where no words name it: told in this paragraph, or what the article is about."""
+        home = self.home_office
+        theirs = home is not None and any(same_office(home, office) for office in self.by_person.get(entity, ()))
+        if entity in self.fresh:
+            return self.office_of(entity)
+        held = self.by_person.get(entity, [])
+        known = [office for office in held if same_office(office, held[0])] if home is None and held else []
+        if len(known) > 1 and is_head_title(known[0].title, self.language):
+            return known[0]  # what the article began with and came back to
+        return home if theirs else self.office_of(entity)
+
+    def office_before(self, entity: str, moved: Office) -> Office | None:
+        """The last office of a person but the one that he or she moved to."""
+        over = self.former.get(entity, ())
+        held = (office for office in self.by_person.get(entity, ())[::-1] if office not in over)
+        return next((office for office in held if not same_office(office, moved)), None)
+
+    def move(self, leaving: Collection[str], entering: Mapping[str, Office]) -> None:
+        """Notes who leaves something and who takes an office in this sentence: whoever does both has moved."""
+        self.leaving.update(leaving)
+        for entity, office in entering.items():
+            if entity in self.leaving:
+                self.moved[entity] = office
+            else:
+                self.moved.pop(entity, None)
+
+    def head_of(self, name: str) -> Office | None:
+        """The office of a body's head, also where a short word names it: "Rechnungshof" for "Landesrechnungshof"."""
+        low = name.casefold()
+        known = self.heads.get(low)
+        if known is not None or self.language != "de" or len(low) < _COMPOUND or " " in low:
+            return known
+        longer = [key for key in self.heads if key.endswith(low) and " " not in key]
+        return self.heads[longer[0]] if len(longer) == 1 else None
+
     def ending_in(self, noun: str) -> Named | None:
         """The organisation whose name ends in a general noun, as "Bundesverfassungsgericht" does in "Gericht"."""
-        found = [name for name in self.bodies if name.casefold() != noun and name.casefold().endswith(noun)]
-        if len(found) != 1:
-            return None
-        return Named(found[0], f"organisation: '{found[0]}', the only one in the article that '{noun}' can mean")
+        found = [
+            name
+            for name in self.bodies
+            if name.casefold() != noun and any(word.endswith(noun) for word in name.casefold().split())
+        ]
+        if len(found) == 1:
+            return Named(found[0], f"organisation: '{found[0]}', the only one in the article that '{noun}' can mean")
+        if found and self.last is not None and self.last[0] in found:
+            return Named(self.last[0], self._step("just before", self.last[1]))
+        return None
 
     def organisation(self, at: int, gender: str | None = None) -> Named | None:
         """The organisation meant at a place of the text by one that is not named there.
@@ -187,11 +262,40 @@ class Focus:
         if before:
             name, span = before[-1]
             return Named(name, self._step("in the same sentence", span))
+        told = next(reversed(self.told_here.values()), None)
+        if told is not None and told.organisation and told.where is not None and fits(told.organisation):
+            return Named(told.organisation, f"organisation: '{told.organisation}', of the office told before")
         if self.last is not None and fits(self.last[0]):
             return Named(self.last[0], self._step("just before", self.last[1]))
         if self.home is not None and fits(self.home):
             return Named(self.home, f"organisation: '{self.home}', which the article is about")
+        office = self.office
+        if (
+            self.home is None
+            and office is not None
+            and office.organisation
+            and office.where
+            and fits(office.organisation)
+        ):
+            return Named(office.organisation, f"organisation: '{office.organisation}', of the office spoken of before")
         return None
+
+    def beside(self, at: int, gender: str | None) -> Named | None:
+        """The only organisation that the same sentence names before a place, if its gender allows "ihre" or "seine"."""
+        before = [(name, span) for start, name, span in self.near if start < at]
+        if len({name for name, _ in before}) != 1:
+            return None
+        name, span = before[-1]
+        said = head_gender(name.casefold().split(" ")[0])
+        fits = said == "f" if gender == "f" else said in {"m", "n"}
+        return Named(name, self._step("in the same sentence", span)) if fits else None
+
+    def topic(self, at: int) -> Named | None:
+        """The organisation meant by "the company": the one that the article is about, unless the sentence names one."""
+        near = [name for start, name, _ in self.near if start < at]
+        if self.home is None or near:
+            return self.organisation(at)
+        return Named(self.home, f"organisation: '{self.home}', which the article is about")
 
     def _step(self, how: str, span: Span) -> str:
         return f"organisation: {how} '{self.text[slice(*span)]}' {span[0]}:{span[1]}"

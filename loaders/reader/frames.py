@@ -9,41 +9,52 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .attention import Attention
+from .careers import Careers
+from .clausetimes import ClauseTimes
 from .derive import same_office
-from .drafts import Bound
+from .drafts import title_stem
 from .effects import Effects
 from .happenings import Happenings
+from .holders import Holders
+from .insertions import Insertions
 from .lists import Lists
-from .live import live_sentences
 from .matching import match
-from .matchparts import HOLD
+from .matchparts import ENTER, HOLD, LEAVE
 from .model import Rejected
 from .nominal import Nominal
 from .nounoffices import NounOffices
 from .offices import Offices
-from .officewords import is_title, is_topic, office_words
+from .participles import Participles
 from .qualify import mode as mode_of
+from .resumes import Resumes
 from .rosters import Rosters
 from .scenes import Stager
+from .sequels import Sequels
 from .timing import before_publication
 from .triggers import TriggerFinder
+from .vacancies import Vacancies
 from .verbs import forms_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .drafts import EventDraft, Office, Span, TenureDraft
+    from .drafts import EventDraft, TenureDraft
     from .lexicon import Lexicon
     from .matching import Match
     from .model import Layout, Mention, Mode
     from .scenes import Stage
     from .triggers import Trigger
 
-_NEWS_PARAGRAPHS = 3  # headline, lead and the paragraph after it tell the news of the day
-# Found beside a name, so that the sentence may be about something else.
-_BY_THE_WAY = frozenset({"role-name", "apposition", "in-capacity"})
 _LONG_AGO = 60  # days
+_LATELY = 400  # days
+_EMPTY = frozenset({"appointment", "inauguration"})  # say nothing where neither the office nor the time is known
 _CLOSED = frozenset({"denied"})
+_GONE = frozenset({"geht", "ging", "gehen", "gegangen", "vorzeitig", "freiwillig", "überraschend"})
+_FIRST = frozenset({"erster", "erste", "ersten", "first"})
+_AIMLESS = frozenset({"", "ohne", "wegen", "trotz", "bei", "aus"})  # prepositions beside a "geht" that leaves an office
+_NOT = frozenset({"not", "no longer", "never"})
+_DENIED_AFTER = frozenset({"be", "have", "do"})  # verbs that a "not" may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +75,28 @@ class FrameReader:
         self.tokens = layout.tokens
         self.mentions = mentions
         self.stager = Stager(layout, mentions, lexicon)
-        self.live = live_sentences(layout)
         self.offices = Offices(layout, mentions, lexicon)
         self.triggers = TriggerFinder(layout.tokens, self.document.language)
         self.effects = Effects(self.offices, self.document.published)
         self.nouns = NounOffices(self.offices)
         self.nominal = Nominal(self.document, self.offices, self._mode)
+        self.insertions = Insertions(self.offices, self.document.published)
         self.happenings = Happenings(self.offices, self.stager.chunker)
+        self.participles = Participles(layout)
+        self.careers = Careers(layout.tokens, self.document.language)
+        self.sequels = Sequels(layout.tokens, self.document.language)
+        self.vacancies = Vacancies(self.offices)
+        self.holders = Holders(layout.tokens, self.document.language)
         self.lists = Lists(layout, self.offices, mentions)
+        self.clause_times = ClauseTimes(layout, self.stager.chunker.times, self.lists)
+        self.attention = Attention(layout, self.offices)
+        self.resumes = Resumes(layout, self.offices)
         self.rosters = Rosters(layout, self.offices, mentions)
         self.tenures: list[TenureDraft] = []
         self.events: list[EventDraft] = []
         self.stages: list[Stage] = []
         self.used: set[int] = set()
+        self.waiting: list[tuple[Trigger, Stage]] = []
         self.rejected: list[Rejected] = []
 
     def read(self) -> Findings:
@@ -88,17 +108,33 @@ class FrameReader:
             self.offices.focus.begin(grouped.get(number, ()))
             stages = self.stages = self.stager.sentence(number)
             self.used = set()
-            before = len(self.tenures)
+            before, happened = len(self.tenures), len(self.events)
             for stage in stages:
                 self._named(stage)
             for stage in sorted(stages, key=self._turn):
                 self._stage(stage)
+            self._once_more()
+            self.sequels.lengths(stages, self.tenures[before:])
+            self.tenures += self.vacancies.find(stages, self.tenures[before:], self.events[happened:])
+            self._mark_first(self.tenures[before:])
+            earlier = [draft for draft in self.tenures[:before] if draft.sentence == number - 1]
+            self.tenures += self.sequels.finish(stages, self.tenures[before:], self.document.published)
+            self.sequels.in_turn(self.tenures[before:], earlier)
             rosters = self.rosters.find(number)
-            self.tenures += rosters or self.lists.find(number, stages, self.tenures[before:])
-            self._move_focus(stages, self.tenures[before:])
+            listed = rosters or self.lists.find(number, stages, self.tenures[before:])
+            stations = self.resumes.find(number, stages) if self.document.language == "de" else []
+            self.tenures += listed or [draft for draft in stations if len(self.tenures) == before]
+            self.attention.move(stages, self.tenures[before:])
         tenures = sorted(self.tenures, key=lambda draft: draft.sentence)
         events = sorted(self.events, key=lambda draft: draft.sentence)
         return Findings(tuple(tenures), tuple(events), tuple(self.rejected))
+
+    def _mark_first(self, drafts: Sequence[TenureDraft]) -> None:
+        """Notes who is called the first to have an office."""
+        for draft in drafts:
+            at = self.offices.begin.get(draft.office.span[0], 0)
+            if {self.tokens[at].low, self.tokens[max(0, at - 1)].low} & _FIRST:
+                draft.traits |= {"first"}
 
     def _turn(self, stage: Stage) -> int:
         """When a stage has its turn: relative clauses first, but behind a clause that says who somebody is."""
@@ -107,11 +143,15 @@ class FrameReader:
         host = next((one for one in self.stages if one.index == stage.proposition.host), None)
         if host is None or stage.proposition.before <= max(host.scene.inside, default=0):
             return 1
-        role = any(phrase.role is not None and phrase.person is None for phrase in host.scene.phrases)
+        role = any(
+            (phrase.role is not None and phrase.person is None) or phrase.stands_for == "top"
+            for phrase in host.scene.phrases
+        )
         return 3 if role and any(self._is_copula(at) for at in host.scene.inside) else 1
 
     def _is_copula(self, at: int) -> bool:
-        return any(form.lemma in {"sein", "be"} for form in forms_of(self.document.language, self.tokens[at].low))
+        forms = forms_of(self.document.language, self.tokens[at].low)
+        return any(form.lemma in {"sein", "stehen", "be"} for form in forms)
 
     def _by_sentence(self) -> dict[int, list[Mention]]:
         ends = [sentence.end for sentence in self.layout.sentences]
@@ -124,25 +164,47 @@ class FrameReader:
         held = [draft for draft in self.nominal.find(stage) if self.offices.agrees(draft)]
         for draft in held:
             ended = draft.traits & {"former", "candidate", "designated", "incoming"} or not draft.attested
-            self.offices.focus.hold(draft.person, draft.office, current=not ended)
+            former = "former" in draft.traits
+            self.offices.focus.hold(draft.person, draft.office, current=not ended, former=former)
         self.tenures += held
+        inserted = self.insertions.find(stage, self._mode(stage)) if stage.asides and not held else None
+        if inserted is not None:
+            self.tenures.append(inserted)
 
     def _stage(self, stage: Stage) -> None:
         mode = self._mode(stage)
-        if mode.modality not in _CLOSED:
-            for event in self.happenings.find(stage, mode):
-                self._take_named(event)
+        closed = mode.modality in _CLOSED
+        for event in self.happenings.find(stage, replace(mode, modality="asserted") if closed else mode):
+            if not closed or event.rule.startswith(("successor", "predecessor")):  # "sein Nachfolger X sagt nichts"
+                self._take_named(event, stage)
+        self.events += self.participles.find(stage)
         triggers = self.triggers.find(stage.scene.inside)
+        self._capacity(stage, triggers)
         for trigger in triggers:
+            found = self._fit(trigger, stage)
+            relative = stage.proposition.kind == "relative"
+            if relative and (found is None or _asks_for_holder(found)):
+                self.waiting.append((trigger, stage))
+            elif found is not None:
+                self._take(found, stage)
+            else:
+                self._leave(trigger)
+
+    def _once_more(self) -> None:
+        """Tries relative clauses again when the main clause has told who has what: "Ihm folgte X, der … blieb"."""
+        for trigger, stage in self.waiting:
             found = self._fit(trigger, stage)
             if found is not None:
                 self._take(found, stage)
-            elif any(frame.event for frame in trigger.frames):
-                token = self.tokens[trigger.at]
-                self.rejected.append(
-                    Rejected("event", token.start, token.end, "arguments missing", {"verb": token.text})
-                )
-        self._capacity(stage, triggers)
+            else:
+                self._leave(trigger)
+        self.waiting.clear()
+
+    def _leave(self, trigger: Trigger) -> None:
+        """Notes a verb that found no arguments, if it tells events."""
+        if any(frame.event for frame in trigger.frames):
+            token = self.tokens[trigger.at]
+            self.rejected.append(Rejected("event", token.start, token.end, "arguments missing", {"verb": token.text}))
 
     def _capacity(self, stage: Stage, triggers: Sequence[Trigger]) -> None:
         """ "Als Ministerin …" where no verb of the clause has a use for it."""
@@ -154,53 +216,105 @@ class FrameReader:
         first = next((p for p in stage.scene.phrases if p.person and not p.preposition and "nom" in p.cases), None)
         draft = self.nominal.in_capacity(stage, lemmas, first)
         if draft is not None:
+            self.offices.focus.hold(draft.person, draft.office)
             self.tenures.append(draft)
 
     def _fit(self, trigger: Trigger, stage: Stage) -> Match | None:
         for frame in trigger.frames:
             found = match(frame, trigger, stage.scene, self.offices.judge)
-            if found is not None:
+            if found is not None and not (frame.name == "go-plain" and self._goes_somewhere(stage)):
                 return found
         return None
 
+    def _goes_somewhere(self, stage: Stage) -> bool:
+        """Whether "geht" has an aim or another sense: "ging nach Berlin", "ging gut"."""
+        aims = any(phrase.preposition not in _AIMLESS or phrase.kind == "noun" for phrase in stage.scene.phrases)
+        last = next(self.tokens[at] for at in reversed(stage.scene.inside) if self.tokens[at].kind == "word")
+        closes = last.low in _GONE or any(m.start <= last.start < m.end for m in stage.times) or last.text[:1].isupper()
+        return aims or not closes
+
     def _take(self, found: Match, stage: Stage) -> None:
         mode = self._mode(stage)
+        if mode.modality in _CLOSED and self._denies_another(found, mode):
+            mode = replace(mode, modality="asserted", cue=None)
         if mode.modality in _CLOSED:
             token = self.tokens[found.trigger.at]
             self.rejected.append(Rejected("event", token.start, token.end, "negated", {"frame": found.frame.name}))
             return
-        event, tenures = self.effects.of(found, stage, mode, self._when(found, stage, mode))
+        when = self.clause_times.when(found, stage, mode, self.stages)
+        if when is None and found.frame.event and not stage.timing.any:
+            when = self.clause_times.carried(stage, self.stages, self.used)
+        event, tenures = self.effects.of(found, stage, mode, when)
+        if any(self._is_of_another(draft) for draft in tenures):
+            return
         if any(self._left_before(draft) for draft in tenures):
             for draft in tenures:
                 draft.start = None if draft.start is not None and draft.start.rule == "news" else draft.start
                 draft.end = None if draft.end is not None and draft.end.rule == "news" else draft.end
             if event is not None and event.when is not None and event.when.rule == "news":
                 event.when = None
-        ending = self._ended_by(stage) if any(part in found.fillers for part in HOLD) else None
+        ending = self.clause_times.ended(stage, self.stages) if any(part in found.fillers for part in HOLD) else None
         for draft in tenures:
             draft.end = draft.end or ending
             if draft.start is None and any(part in found.fillers for part in HOLD):
-                draft.start = self._since_then(stage, draft)
+                draft.start = self.sequels.start(stage, draft, self.tenures)
+            if draft.end is None and found.trigger.tense == "past" and any(part in found.fillers for part in HOLD):
+                draft.end = self.sequels.end(stage, draft, self.tenures)
         if len({draft.entity for draft in tenures}) == 1:
             tenures = [draft for draft in tenures if self.offices.agrees(draft)]
+        tenures += self.holders.after(found, stage, tenures)
+        self.careers.place(stage, tenures, self.tenures)
         for draft in tenures:
             draft.clause = stage.index
-            self.offices.focus.hold(draft.person, draft.office, current=bool(draft.attested))
+            lasting = found.trigger.perfect and draft.end is None and any(part in found.fillers for part in HOLD)
+            self.offices.focus.hold(draft.person, draft.office, current=bool(draft.attested) or lasting)
+            self.offices.focus.told_here[draft.entity] = draft.office
+        self._note_leaving(found, tenures)
         self.tenures += tenures
         self.used.add(stage.index)
         if event is not None:
             if event.when is None:
-                event.when = self._borrowed(stage)
-            self.events.append(event)
+                event.when = self.clause_times.borrowed(stage, self.stages, self.used)
+            empty = event.when is None and event.office is None and mode.modality == "asserted"
+            if not (empty and event.kind in _EMPTY):
+                self.events.append(event)
 
-    def _ended_by(self, stage: Stage) -> Bound | None:
-        """The time of a clause that ends what its main clause tells: "…, bis sie 2005 in den Ruhestand ging"."""
-        for other in self.stages:
-            told = other.proposition
-            hangs = told.kind == "subordinate" and told.host == stage.index and other.timing.when is not None
-            if hangs and self.tokens[next(told.tokens())].low in office_words(self.document.language, "ending"):
-                return other.timing.when
-        return None
+    def _denies_another(self, found: Match, mode: Mode) -> bool:
+        """Whether an English "not" belongs to a later verb: "when she retired the firm no longer existed"."""
+        if self.document.language != "en" or mode.cue is None or found.trigger.lemma in _DENIED_AFTER:
+            return False
+        words = self.document.text[slice(*mode.cue)].lower()
+        return mode.cue[0] > self.tokens[max(found.trigger.parts)].end and words in _NOT
+
+    def _is_of_another(self, draft: TenureDraft) -> bool:
+        """Whether "the chief auditor", whom the article is about, was taken for somebody who has another office."""
+        focus, person = self.offices.focus, draft.person
+        home, known = focus.home_office, focus.by_person.get(draft.entity, ())
+        if person.kind != "role" or home is None or any(same_office(office, home) for office in known):
+            return False
+        about = title_stem(person.value or person.text) == title_stem(home.title)
+        return about and (draft.entity in focus.current or self._came_lately(draft.entity))
+
+    def _came_lately(self, entity: str) -> bool:
+        """Whether somebody was told to have come into an office not long before publication, and not to have left."""
+        own = [draft for draft in self.tenures if draft.entity == entity and draft.start is not None]
+        published = self.document.published
+        return any(
+            draft.end is None and draft.start and not before_publication(draft.start.value, published, _LATELY)
+            for draft in own
+        )
+
+    def _note_leaving(self, found: Match, tenures: Sequence[TenureDraft]) -> None:
+        """Remembers who left which office, for "his successor" later on."""
+        leaving = {found.fillers[part].person for part in LEAVE if part in found.fillers}
+        entities = {person.entity for person in leaving if person is not None}
+        for draft in tenures:
+            if draft.entity in entities:
+                self.offices.focus.left[draft.entity] = draft.office
+        moving = found.frame.name.startswith("change")
+        entering = {draft.entity: draft.office for draft in tenures if draft.entity not in entities}
+        gone = entities | (set(entering) if moving else set())
+        self.offices.focus.move({entity for entity in gone if entity}, entering if _enters(found) else {})
 
     def _left_before(self, draft: TenureDraft) -> bool:
         """Whether the article has said of somebody who leaves "today" that he or she left long ago."""
@@ -215,65 +329,15 @@ class FrameReader:
             for other in self.tenures
         )
 
-    def _since_then(self, stage: Stage, draft: TenureDraft) -> Bound | None:
-        """The beginning that "seither" and "since then" name: when whoever had the office before left it."""
-        since = office_words(self.document.language, "since-then")
-        if not any(self.tokens[at].low in since for at in stage.scene.inside):
-            return None
-        before = [
-            other
-            for other in self.tenures
-            if other.entity != draft.entity and other.end is not None and same_office(other.office, draft.office)
-        ]
-        if not before or before[-1].end is None:
-            return None
-        left = before[-1].end
-        return Bound(left.value, left.span, "handover", (f"{before[-1].entity} left {left.value}",))
-
-    def _take_named(self, event: EventDraft) -> None:
+    def _take_named(self, event: EventDraft, stage: Stage) -> None:
         """An event named by a noun, and what it says of tenures: "his successor X" has the office."""
         drafts = self.nouns.tenures(event)
+        self.nominal.date_by_insertion(stage, drafts)
         for draft in drafts:
             self.offices.focus.hold(draft.person, draft.office)
         self.tenures += drafts
         if event.kind:
             self.events.append(event)
-
-    def _when(self, found: Match, stage: Stage, mode: Mode) -> Bound | None:
-        """The time of what a clause tells: its own, that of its entry in a list, or that of the news."""
-        told = stage.timing
-        if told.when is not None:
-            return told.when
-        entry = self.lists.time_of(stage.proposition.sentence)
-        if entry is not None:
-            return entry
-        published = self.document.published
-        if told.any or not published or mode.retrospect or mode.modality != "asserted":
-            return None
-        sentence = self.layout.sentences[stage.proposition.sentence]
-        live = stage.proposition.sentence in self.live
-        early = (live or sentence.paragraph < _NEWS_PARAGRAPHS) and stage.proposition.kind == "main"
-        if early and found.trigger.tense != "future" and self._is_news(found):
-            return Bound(published, None, "news", (f"published {published}",))
-        return None
-
-    def _borrowed(self, stage: Stage) -> Bound | None:
-        """The time of the clause that one without hangs on, or of an opening clause that tells nothing itself."""
-        host = next((one for one in self.stages if one.index == stage.proposition.host), None)
-        if host is not None and stage.proposition.kind == "subordinate" and host.timing.when is not None:
-            return host.timing.when
-        before = [
-            one for one in self.stages if one.index < stage.index and one.timing.when and one.index not in self.used
-        ]
-        if len(before) == 1 and before[0].proposition.kind == "main" and stage.proposition.kind == "main":
-            return before[0].timing.when
-        return None
-
-    def _is_news(self, found: Match) -> bool:
-        """Present and perfect tell the news of the day; a bare past form tells a story."""
-        if found.trigger.lemma in {"werden", "become"}:
-            return False
-        return found.trigger.tense == "present" or found.trigger.perfect
 
     def _mode(self, stage: Stage) -> Mode:
         modes = [mode_of(self.layout, clause) for clause in stage.proposition.clauses]
@@ -282,67 +346,14 @@ class FrameReader:
             weakest = replace(weakest, retrospect=True)
         return weakest
 
-    def _move_focus(self, stages: Sequence[Stage], drafts: Sequence[TenureDraft]) -> None:
-        """What the next sentence takes "das Amt" and "das Institut" for."""
-        focus = self.offices.focus
-        kinds = {stage.index: stage.proposition.kind for stage in stages}
-        main_last = sorted(drafts, key=lambda draft: kinds.get(-1 if draft.clause is None else draft.clause) == "main")
-        told = [
-            draft.office
-            for draft in main_last
-            if draft.rule not in _BY_THE_WAY
-            and not self._story(draft)
-            and is_title(draft.office.title, self.document.language)
-            and is_topic(draft.office.title, self.document.language)
-        ]
-        covered = {draft.office.span for draft in drafts}
-        office = told[-1] if told else self._spoken_role(stages, covered)
-        if office is None and focus.office is None and drafts and is_topic(drafts[-1].office.title, focus.language):
-            office = drafts[-1].office
-        focus.end(office, told=any(draft.rule not in _BY_THE_WAY for draft in drafts))
-        self._settle_home(stages, drafts)
 
-    def _settle_home(self, stages: Sequence[Stage], drafts: Sequence[TenureDraft]) -> None:
-        """The office that the lead tells a change of is what the article is about, if no headline says so."""
-        focus = self.offices.focus
-        if focus.home_office is not None or not stages:
-            return
-        paragraph = self.layout.sentences[stages[0].proposition.sentence].paragraph
-        parts = [number for number, part in enumerate(self.layout.paragraphs) if part.kind == "body"]
-        bodies = [number for number in parts if number] or parts  # a headline can look like body text
-        if not bodies or paragraph > bodies[0]:
-            return
-        changed = [
-            d.office
-            for d in drafts
-            if d.rule not in _BY_THE_WAY and not self._story(d) and is_title(d.office.title, self.document.language)
-        ]
-        last = paragraph == bodies[0] and self._ends_paragraph(stages[0].proposition.sentence)
-        if changed:
-            focus.home_office = changed[0]
-        elif last:
-            focus.home_office = focus.office
+def _enters(found: Match) -> bool:
+    return any(part in found.fillers for part in ENTER)
 
-    def _ends_paragraph(self, sentence: int) -> bool:
-        following = sentence + 1
-        paragraphs = [one.paragraph for one in self.layout.sentences]
-        return following >= len(paragraphs) or paragraphs[following] != paragraphs[sentence]
 
-    def _story(self, draft: TenureDraft) -> bool:
-        """Whether a tenure is told on the way: "Zuvor war sie von 2012 bis 2016 Oberärztin"."""
-        return draft.rule in {"be", "serve-as", "work-as"} and (draft.end is not None or not draft.attested)
-
-    def _spoken_role(self, stages: Sequence[Stage], covered: set[Span]) -> Office | None:
-        """A role that is spoken of without a name: "Der Generalsekretär muss …"."""
-        for stage in stages:
-            for phrase in stage.phrases:
-                role = phrase.role
-                if role is None or (role.start, role.end) in covered or phrase.preposition or phrase.possessive:
-                    continue
-                topic = is_topic(role.value or "", self.document.language)
-                if phrase.person is None and topic and self.offices.is_office(role):
-                    return self.offices.of_role(role, phrase)
-        return None
+def _asks_for_holder(found: Match) -> bool:
+    """Whether a frame rests on the office that somebody is known by: "…, der bis 1972 blieb"."""
+    return any(slot.kind == "holder" for slot in found.frame.slots) and "office" not in found.fillers
 
 
 _WEAKNESS = {"asserted": 0, "expected": 1, "reported": 2, "possible": 3, "denied": 4}

@@ -6,7 +6,7 @@ The rows are data (`words/*/frames.tsv`, the same columns in every language); th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from .wordlists import rows
@@ -133,7 +133,8 @@ def _noun_forms(language: Language) -> tuple[dict[str, list[int]], dict[str, lis
     return whole, tails, nouns
 
 
-def frames_of_noun(language: Language, low: str) -> list[NounFrame]:
+@lru_cache(maxsize=8192)
+def frames_of_noun(language: Language, low: str) -> tuple[NounFrame, ...]:
     """The frames that a word in small letters is a noun of, in the order of the table.
 
     >>> sorted({frame.event for frame, _ in frames_of_noun("de", "landtagswahlen")})
@@ -146,4 +147,4 @@ def frames_of_noun(language: Language, low: str) -> list[NounFrame]:
             stem = nouns[number][1].split(maxsplit=1)[0].lstrip("-")
             if len(low) > len(stem) + 2:
                 found.add(number)
-    return [nouns[number] for number in sorted(found)]
+    return tuple(nouns[number] for number in sorted(found))

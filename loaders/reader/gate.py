@@ -9,6 +9,9 @@ again and asks, in this order:
 4. does the passage hold a word that tells this kind of thing?
 5. do types and the order of dates hold?
 6. does the clause assert it? The weaker modality wins; a negated change is none.
+
+Of the rules' own tenures it also refuses those that tell too little: neither body nor date, and the person or the title
+elsewhere.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from whowhen.graph.alias import office_key
 from whowhen.graph.dates import window
 from whowhen.graph.records import (
     EventClaim,
@@ -30,6 +34,7 @@ from whowhen.graph.vocabulary import EVENT_KINDS, PARTS
 
 from .checks import Checks, exact
 from .model import Rejected
+from .officewords import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,10 +69,10 @@ def verify(
     rejected: list[Rejected] = []
     for given in candidates:
         candidate, left_out = gate.settled(given)
-        claim, reason = gate.judge(candidate)
+        claim, reasons = gate.judge(candidate)
         if claim is not None:
             claims.append(Produced(claim, candidate.producer))
-        rejected += [_rejected(given, one) for one in (left_out if claim is not None else (reason,))]
+        rejected += [_rejected(given, one) for one in (reasons if claim is None else (*left_out, *reasons))]
     return tuple(claims), tuple(rejected)
 
 
@@ -115,16 +120,17 @@ class _Gate:
         """The candidate as it is judged, and what of an outside one was left out because nothing proves it."""
         return self.scrutiny.settle(candidate) if candidate.outside else (candidate, ())
 
-    def judge(self, candidate: Candidate) -> tuple[Claim | None, str]:
-        """The claim with its evidence, or None and why not."""
-        for question in (self._grounded, self._inside, self._valued, self._licensed, self._sane):
+    def judge(self, candidate: Candidate) -> tuple[Claim | None, tuple[str, ...]]:
+        """The claim with its evidence and what was left out of it, or None and why not."""
+        for question in (self._grounded, self._inside, self._valued, self._told, self._licensed, self._sane):
             reason = question(candidate)
             if reason:
-                return None, reason
+                return None, (reason,)
         claim, reason = self._asserted(candidate)
+        reasons: tuple[str, ...] = (reason,) if reason else ()
         if claim is not None and candidate.outside:
-            claim, reason = self.scrutiny.tied(candidate, claim)
-        return (self._with_evidence(claim, candidate), "") if claim is not None else (None, reason)
+            claim, reasons = self.scrutiny.tied(candidate, claim)
+        return (None if claim is None else self._with_evidence(claim, candidate)), reasons
 
     # 1
 
@@ -156,6 +162,21 @@ class _Gate:
 
     def _valued(self, candidate: Candidate) -> str:
         return self._checks_for(candidate).values(candidate)
+
+    def _told(self, candidate: Candidate) -> str:
+        """Too little is told by neither a body nor a date, if the title or the person stands elsewhere, too."""
+        claim = candidate.claim
+        if candidate.outside or not isinstance(claim, TenureClaim) or claim.role.organisation:
+            return ""
+        apart = candidate.slots["role"].chain or candidate.slots["person"].chain
+        if claim.start or claim.end or not apart or self._says_where(claim.role.title):
+            return ""
+        return "neither a body nor a date is told, and who or which office stands elsewhere"
+
+    def _says_where(self, title: str) -> bool:
+        """Whether a title names its body or needs none: `Nato-Generalsekretär`, `Bundeskanzler`, `Papst`."""
+        known = listed(self.layout.document.language, "by-itself")
+        return office_key(title, None)[1] is not None or title.casefold().startswith(known)
 
     # 4
 
@@ -200,7 +221,7 @@ class _Gate:
         if not checks.presupposed(candidate):
             found = checks.mode(candidate)
             if found.modality == "denied":
-                return None, "negated"
+                return (claim, "") if checks.related(candidate) else (None, "negated")
             if _WEAKNESS[found.modality] > _WEAKNESS[claim.modality]:
                 claim = replace(claim, modality=found.modality, attributed_to=found.attributed_to)
         return claim, ""

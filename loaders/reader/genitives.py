@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
 _OWN_S = ("us", "is", "as", "os", "ss", "ys", "ns", "ts", "rs", "es")  # endings of many names that are no genitive
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer"})
+_BEING = frozenset({"war", "ist", "wurde", "wird", "blieb"})
+_TIMES = frozenset(
+    {"anfang", "mitte", "ende", "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september"}
+    | {"oktober", "november", "dezember", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag"}
+)  # nouns that no family name owns: "soll Stefan Arends Anfang 2024 …"
 _NEVER = ("us", "is", "as", "os", "ss", "es")
 _BEFORE_ROLE = frozenset({"im", "einst", "ex", "früher", "als", "damals", "später", "zuvor", "zuletzt"})
 _CLERICAL = frozenset({"kardinal", "bischof", "erzbischof", "papst", "pfarrer", "propst", "general", "admiral"})
@@ -37,7 +42,7 @@ class Genitives:
             return stem
         if self.counts[word] > 1:
             return word
-        if self._apposition(following) and not word.lower().endswith(_NEVER):
+        if (self._apposition(following) or self._predicate(following)) and not word.lower().endswith(_NEVER):
             return stem
         if word.lower().endswith(_OWN_S):
             return word
@@ -48,7 +53,7 @@ class Genitives:
         if at in cues.firsts:
             return False
         if cues.capital(at):
-            return not cues.function_word(at)
+            return not (cues.function_word(at) or cues.low(at) in _TIMES)
         adjective = cues.text(at).islower() and cues.low(at).endswith(_ADJECTIVE) and not cues.function_word(at)
         return adjective and cues.capital(at + 1)
 
@@ -64,6 +69,19 @@ class Genitives:
                 return False  # "der Erzbischof, Kardinal Otto Lindt, …": a title of the name
             if cues.role(at) is not None:
                 return self._opens_apposition(at)
+        return False
+
+    def _predicate(self, following: int) -> bool:
+        """`Er war Büroleiter Egon Lunds`: of two who are named in a clause of being, the second is the owner."""
+        cues = self.cues
+        for at in range(following - 2, max(0, following - 5), -1):
+            if cues.role(at) is None:
+                continue
+            verb = at - 1
+            while verb > at - 4 and cues.text(verb).islower() and cues.low(verb) not in _BEING:
+                verb -= 1
+            named = cues.gender(verb - 2) is not None or cues.low(verb - 1) in {"er", "sie"}
+            return cues.low(verb) in _BEING and named and cues.sentence_of[verb - 1] == cues.sentence_of[at]
         return False
 
     def _opens_apposition(self, role: int) -> bool:

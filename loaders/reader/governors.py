@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .reported import Report
+from .speechwords import SpeechCue
 from .tense import tense
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from .model import Clause, Sentence
     from .reported import ClauseReader
-    from .speechwords import SpeechCue
     from .voices import Speaker
 
 Content = tuple[int, int, str]
@@ -26,6 +26,7 @@ _MODALS = frozenset(
 _NEGATED = frozenset(
     ["nicht", "nichts", "kein", "keine", "nie", "not", "n't", "never", "didn't", "wouldn't", "refused", "declined"],
 )
+_HELD = frozenset({"believe", "expect", "think", "believes", "expects", "thinks"})
 _CONTRAST = frozenset(["but", "while", "doch", "aber", "während"])
 _JOINING = frozenset(["und", "aber", "and", "but"])
 _NO_SUBJECT = frozenset(["no", "so", "yes", "to"])
@@ -98,6 +99,12 @@ class Governors:
             cue = self.words.at(self.tokens, at, self._verb_group_end(clause), "form", "that")
             if cue is not None:
                 return cue
+        if self.reader.german and self.reader.opening(clause) in {"in", "im"}:
+            written = any(self.words.has(self.tokens[at].low, "letter") for at in range(clause.first, clause.last))
+            for at in range(clause.first, clause.last) if written else ():
+                if self.tokens[at].low in {"stand", "steht"}:
+                    return SpeechCue(at, at + 1, "form")
+            return None
         opens = self.tokens[clause.first].low == "so" and clause.first > sentence.first
         if opens and tense(self.tokens, clause.first, clause.last, self.reader.language) in {"none", "present"}:
             return self.words.at(self.tokens, clause.first, clause.last, "so")
@@ -121,10 +128,12 @@ class Governors:
 
     def _unspoken(self, clause: Clause, cue: SpeechCue) -> bool:
         """Whether nothing is said: a modal before an infinitive, a negated verb of speech."""
-        lows = {token.low for token in self.tokens[clause.first : clause.last]}
+        lows = {self.tokens[at].low for at in range(clause.first, clause.last) if not self.speakers.quoted[at]}
         infinitive = self.reader.german and self.tokens[cue.first].low.endswith("n") and bool(lows & _MODALS)
         if infinitive and not lows & {"pflegt", "pflegte"}:
             return True
+        if self.tokens[cue.first].low in _HELD:
+            return False  # "does not believe that …" says what is not so
         wraps = not self.reader.german and cue.first < clause.last - 4  # the negation may be the report's
         return bool(lows & _NEGATED) and cue.kind != "so" and not wraps
 
@@ -147,6 +156,8 @@ class Governors:
             return later[0].first, sentence.last, "verb-report"
         if not later:
             return sentence.first, clause.first, "report-verb"
+        if self.tokens[clause.last - 1].text == ";":
+            return sentence.first, clause.first, "report-verb"
         inserted = self.tokens[clause.first - 1].text == self.tokens[clause.last - 1].text == ","
         return (sentence.first, sentence.last, "report-verb") if inserted else None
 
@@ -159,11 +170,33 @@ class Governors:
             return later[0].first, sentence.last, "verb-report"
         if len(later) > 1 and self.reader.takes(later[1]) and not self.reader.has_verb(later[:1]):
             return later[1].first, sentence.last, "verb-report"
+        if self._by_the_way(clause, cue) and number and not later:
+            return sentence.first, clause.first, "as-said"
+        if later and self._leads_in(clause, cue, later[0]):
+            return later[0].first, sentence.last, "verb-report"
         if any(self.reader.reported(one) for one in later) and self.tokens[clause.last - 1].text == ",":
             return later[0].first, sentence.last, "verb-report"
         reported = number == 1 and self.tokens[clauses[0].first].low in {"dass", "daß"}
         closing = number and not later and self._leads(clause, cue) and self.reader.reported(clauses[0])
         return (clauses[0].first, clause.first, "report-verb") if reported or closing else None
+
+    def _leads_in(self, clause: Clause, cue: SpeechCue, said: Clause) -> bool:
+        """Whether what is said follows as a main clause: "sagte er, die Preise blieben hoch".
+
+        Verbs that take an object tell all with it: in "lobte den Plan, …" the next clause is the writer's.
+        """
+        if cue.kind != "form" or self.tokens[clause.last - 1].text != "," or self.reader.depends(clause):
+            return False
+        after_verb = clause.last - 1 in {cue.last, cue.last + 1}
+        if not after_verb and self.words.has(self.tokens[cue.first].low, "act"):
+            return False
+        own = any(self.words.at(self.tokens, at, said.last, "form", "act") for at in range(said.first, said.last))
+        return not own and self.reader.goes_on(said, after_verb=after_verb)
+
+    def _by_the_way(self, clause: Clause, cue: SpeechCue) -> bool:
+        """Whether a closing clause only says whose word the rest is: "…, wie der Verband mitteilte"."""
+        closing = next((at for at in range(clause.last - 1, clause.first, -1) if self.tokens[at].kind == "word"), 0)
+        return self.reader.opening(clause) == "wie" and cue.first <= closing < cue.last + 1
 
     def _leads(self, clause: Clause, cue: SpeechCue) -> bool:
         """Whether a clause begins with its finite verb of speech or with "so"."""

@@ -7,15 +7,19 @@ that, in its clause if the clause has only one.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from .cases import DATIVE, is_possessive
 from .drafts import Bound, EventDraft
 from .frametable import frames_of_noun
+from .officewords import office_words
 from .phrases import Phrase
 from .timing import after_publication
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from whowhen.graph.records import Modality
 
     from .chunker import Chunker
     from .drafts import Office, Span
@@ -25,9 +29,13 @@ if TYPE_CHECKING:
     from .scenes import Stage
 
 _NEAR = 5  # tokens between an event noun and its date
+_PUT: Final[tuple[tuple[str, Modality], ...]] = (("rumour", "reported"), ("wished", "possible"))
+_OF = frozenset({"von", "vom", "des", "der"})  # before whom or what a noun hangs on
 
 
 # Events that a time in the clause dates, though their frames do not ask for one.
+_OF_OFFICE = frozenset({"resignation", "dismissal", "inauguration"})
+_CHANGING = frozenset({"outgoing", "incoming"})
 _DATED = frozenset({"election", "appointment", "resignation", "dismissal", "inauguration"})
 
 
@@ -67,13 +75,15 @@ class Happenings:
 
     def _event(self, frame: Frame, at: int, stage: Stage, mode: Mode) -> EventDraft | None:
         own = next((phrase for phrase in stage.phrases if phrase.first <= at < phrase.last), None)
+        if own is not None and own.organisation is not None and own.organisation.end == self.tokens[at].end:
+            return None  # "die Münchner Sicherheitskonferenz" is a body
         parts: list[tuple[Mention, str, str, str]] = []
         when = place = None
         office: Office | None = None
         used = [at]
         for slot in frame.slots:
             if slot.places == ("time",):
-                mention = self._time(at, own, stage)
+                mention = self._time(at, own, stage, anywhere=slot.required)
                 if mention is None and slot.required:
                     return None
                 if mention is not None and mention.value:
@@ -91,14 +101,18 @@ class Happenings:
                 place = phrase.place
             else:
                 self._take(phrase, slot.part, parts)
+                if office is None and frame.event in _OF_OFFICE and slot.part in _CHANGING:
+                    office = self._titled(phrase)
         if when is None and office is not None and frame.event in _DATED:
-            near = self._time(at, own, stage)
+            near = self._time(at, own, stage, anywhere=True)
             when = Bound(near.value, (near.start, near.end)) if near is not None and near.value else None
         if frame.event == "meeting" and len(parts) == 1:
             subject = self._subject(stage)
             if subject is not None and subject.person is not None and subject.person.entity != parts[0][1]:
                 self._take(subject, "participant", parts)
                 used += [subject.first, subject.last - 1] if subject is not stage.scene.inherited else []
+        if mode.modality == "asserted":
+            mode = replace(mode, modality=self._as_put(at))
         if when is not None and mode.modality == "asserted" and after_publication(when.value, self.published):
             mode = replace(mode, modality="expected")
         span = self._span(used, when, stage)
@@ -108,6 +122,21 @@ class Happenings:
             mode=mode, trigger=(self.tokens[at].start, self.tokens[at].end), sentence=stage.proposition.sentence,
             office=office,
         )  # fmt: skip
+
+    def _titled(self, phrase: Phrase) -> Office | None:
+        """The office by whose title the person is called: "der Rücktritt von Präsident X"."""
+        role = phrase.role
+        if role is None or phrase.person is None or not self.offices.is_office(role) or "former" in role.traits:
+            return None
+        return self.offices.of_role(role, phrase)
+
+    def _as_put(self, at: int) -> Modality:
+        """What the nouns before an event noun make of it: "Gerüchte über den Rücktritt", "calls for her departure"."""
+        for place in range(max(0, at - _NEAR), at):
+            for kind, modality in _PUT:
+                if self.tokens[place].low in office_words(self.language, kind):
+                    return modality
+        return "asserted"
 
     def _take(self, phrase: Phrase, part: str, parts: list[tuple[Mention, str, str, str]]) -> None:
         if phrase.person is not None and phrase.person.entity:
@@ -125,8 +154,8 @@ class Happenings:
             start, end = min(start, when.span[0]), max(end, when.span[1])
         return start, end
 
-    def _time(self, at: int, own: Phrase | None, stage: Stage) -> Mention | None:
-        """The time beside the noun, before or after it."""
+    def _time(self, at: int, own: Phrase | None, stage: Stage, *, anywhere: bool) -> Mention | None:
+        """The time beside the noun, before or after it; with `anywhere` also the only date of the clause."""
         last = own.last if own is not None else at + 1
         best: tuple[int, Mention] | None = None
         for mention in stage.times:
@@ -138,6 +167,8 @@ class Happenings:
                 best = gap, mention
         if best is not None:
             return best[1]
+        if not anywhere:
+            return None
         dated = [mention for mention in stage.times if mention.value and not mention.value.startswith("P")]
         return dated[0] if len(dated) == 1 else None
 
@@ -146,7 +177,9 @@ class Happenings:
         subject = self._subject(stage)
         person = subject.person if subject is not None else None
         inside = person is not None and own.person is not None and person.entity == own.person.entity
-        if subject is not None and not inside:
+        apposed = any(a.role.first == own.first and a.person.person is person for a in stage.appositions)
+        ahead = subject is not None and subject is not stage.scene.inherited and own.first < subject.first
+        if subject is not None and not inside and not apposed and not (ahead and "nom" in own.cases):
             return subject
         holder = self.offices.focus.holder
         if holder is None or (own.person is not None and holder.entity == own.person.entity):
@@ -154,13 +187,36 @@ class Happenings:
         step = f"'{own.possessive}' -> {holder.entity} {holder.start}:{holder.end} (office last spoken of)"
         return Phrase("person", own.first, own.core, own.first, person=replace(holder, chain=(*holder.chain, step)))
 
+    def _owner_around(self, at: int, stage: Stage) -> Phrase | None:
+        """Whose a noun is that no phrase was found around, as within "bis zu seinem Tod im Mai 1978"."""
+        before = self._owner_before(at)
+        if before is not None:
+            return before
+        low = self.tokens[at - 1].low if at else ""
+        if is_possessive(low, self.language):
+            return self._possessor(Phrase("noun", at - 1, at + 1, at, cases=DATIVE, possessive=low), stage)
+        if self.language != "de":
+            return None
+        after = at + 1
+        if after < len(self.tokens) and self.tokens[after].low in _OF:
+            after += 1
+        elif after not in self.chunker.starts or not self._genitive(self.chunker.starts[after][0]):
+            return None
+        return self.chunker.head(after)
+
+    def _genitive(self, mention: Mention) -> bool:
+        return "genitive" in mention.traits or mention.text.endswith("s")
+
     def _owner_before(self, at: int) -> Phrase | None:
-        """Whose an English noun is that no phrase was found around: "his nomination", "X's resignation"."""
+        """A name right before a noun: "X's resignation", "Petra Lunds Rücktritt"."""
         back = at - 1
         if back > 0 and self.tokens[back].text in {"'s", "’s"}:
             back -= 1
         for first in range(max(0, back - 3), back + 1):
             found = self.chunker.starts.get(first)
+            german = self.language == "de" and found is not None and not self._genitive(found[0])
+            if german:
+                continue
             if found is not None and found[1] == back + 1 and found[0].entity in self.chunker.people:
                 return Phrase("person", first, back + 1, first, person=found[0])
         return None
@@ -175,7 +231,7 @@ class Happenings:
     def _argument(self, slot: SlotRule, at: int, own: Phrase | None, stage: Stage) -> Phrase | None:
         for place in slot.places:
             if place == "gen":
-                owner = own.owner() if own is not None else self._owner_before(at)
+                owner = own.owner() if own is not None else self._owner_around(at, stage)
                 if owner is None and own is not None and own.possessive:
                     owner = self._possessor(own, stage)
                 if owner is not None and self.offices.judge.fits(owner, slot.kind):

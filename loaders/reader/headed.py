@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from .bodynames import club_end, members_end, second_see, shared_head, unit_end
 from .normalise import nominative
 from .wordlists import words
 
@@ -36,7 +37,12 @@ _BUSINESS = (
     "versicherung",
 )
 _MINISTRY = ("ministerium", "kanzleramt")
-_JOINS_AND = frozenset({"ministry", "department", "office", "committee"})
+_JOINS_AND = frozenset(
+    (
+        *("ministry", "department", "office", "committee", "union", "association", "federation", "confederation"),
+        *("society", "council", "board", "commission", "bureau", "organisation", "organization", "agency", "authority"),
+    )
+)
 _BEARS_A_NAME = frozenset(
     {"college", "university", "school", "institute", "center", "centre", "foundation", "hospital"}
 ) | (frozenset({"museum", "library", "trust", "academy", "observatory", "laboratory"}))
@@ -67,18 +73,29 @@ class GermanHeads:
     def at(self, at: int) -> Span | None:
         """The organisation that begins at a token, with a capitalised adjective before the head or without."""
         cues = self.cues
-        head = at if cues.organisation_head(at) else at + 1 if self._proper_adjective(at) else None
+        club = club_end(cues, self.places, at)
+        if club is not None:
+            return Span(club, " ".join(cues.texts[at:club]), "club")
+        shared = shared_head(cues, at)
+        house = cues.low(at) in {"haus", "hauses"} and members_end(cues, at) is not None
+        head = shared or (at if house or cues.organisation_head(at) else at + 1 if self._proper_adjective(at) else None)
         if head is None or cues.role(head) or self._no_name(at, head) or self._left_out(at, head):
             return None
         last = head + 1
         proper = head > at
-        if self._name_follows(last):
-            last, proper = last + 1, True
+        members = members_end(cues, head) or unit_end(cues, head)
+        if members is not None:
+            last, proper = members, True
+        elif self._name_follows(last):
+            last, proper = second_see(cues, self.places, head, last + 1), True
         tail = self._tail(last)
         if tail is not None:
             last, proper = tail, True
         if not proper and not self._specific(head):
             return None
+        if shared is not None:
+            name = " ".join([*cues.texts[at:head], nominative(cues.texts[head:last], 0)])
+            return Span(last, name, "organisation-head")
         return Span(last, nominative(cues.texts[at:last], head - at), "organisation-head")
 
     def _no_name(self, at: int, head: int) -> bool:
@@ -124,12 +141,9 @@ class GermanHeads:
             return False
         if at in self.places:
             return True
+        named = cues.gender(at) is not None and cues.capital(at + 1)  # "Museum Ludwig" bears a first name
         return not (
-            cues.function_word(at)
-            or cues.common_noun(at)
-            or cues.role(at)
-            or cues.gender(at)
-            or cues.place_adjective(at)
+            cues.function_word(at) or cues.common_noun(at) or cues.role(at) or named or cues.place_adjective(at)
         )
 
     def _specific(self, at: int) -> bool:
@@ -152,10 +166,22 @@ class GermanHeads:
         end = start
         while cues.capital(end) and not cues.role(end) and end - start < _MOST:
             end += 1
-            joined = cues.low(end) in {"und", ","} or (cues.low(end) == "und" and cues.low(end + 1) in _ARTICLES)
+            joined = cues.low(end) == "und" or (cues.low(end) == "," and self._list_goes_on(end + 1))
             if joined and cues.capital(end + 1):
                 end += 1
         return end if end > start else None
+
+    def _list_goes_on(self, at: int) -> bool:
+        """Whether a comma parts the fields of a ministry, of which the last stands behind "und"."""
+        cues = self.cues
+        for step in range(at, at + _MOST, 2):
+            if not cues.capital(step) or cues.gender(step):
+                return False
+            if cues.low(step + 1) == "und":
+                return cues.capital(step + 2) and not cues.gender(step + 2)
+            if cues.low(step + 1) != ",":
+                return False
+        return False
 
     def _known_end(self, start: int) -> int | None:
         """The end of a genitive that is a name itself: `der Vereinten Nationen`, `der Niederlande`."""
@@ -180,13 +206,20 @@ class EnglishHeads:
     def at(self, at: int) -> Span | None:
         """The organisation that begins at a token: capitalised words with a head among them, and `of …` after it."""
         cues = self.cues
-        end = at
+        end = self._paired(at)
         head = None
-        while end - at < _MOST and self._word(end) and not (end > at and end in cues.firsts):
-            if cues.organisation_head(end):
+        saint = self._saint(at)
+        while end - at < _MOST + len(saint) and (
+            end in saint or (self._word(end) and not (end > at and end in cues.firsts))
+        ):
+            if cues.organisation_head(end) and end not in saint:
                 head = end
             end += 1
-        if head is None or (cues.gender(at) and not (head - at > 1 and cues.low(head) in _BEARS_A_NAME)):
+        if head is not None and all(
+            len(cues.text(step)) > 1 and cues.text(step).isupper() for step in (head - 1, head)
+        ):
+            return None  # a heading in capitals has no names that capitals show
+        if head is None or (cues.gender(at) and not (head > at and cues.low(head) in _BEARS_A_NAME)):
             return None
         last = head + 1
         while cues.low(last) in {"of", "for", "at"} or (cues.low(last) == "on" and cues.low(head) in _WORKS_ON):
@@ -196,7 +229,37 @@ class EnglishHeads:
             last = step
         if last - at == 1:
             return None
-        return Span(last, " ".join(cues.texts[at:last]), "organisation-head")
+        text = cues.layout.document.text[cues.tokens[at].start : cues.tokens[last - 1].end]
+        return Span(last, text if saint else " ".join(cues.texts[at:last]), "organisation-head")
+
+    def _paired(self, at: int) -> int:
+        """Where the second noun of `the Food and Drug Administration` stands; else the first token."""
+        cues = self.cues
+        paired = cues.low(at - 1) == "the" and cues.low(at + 1) == "and" and self._word(at) and self._word(at + 2)
+        known = at in self.places or cues.gender(at) or cues.organisation_head(at) or cues.text(at).isupper()
+        return at + 2 if paired and not known and cues.organisation_head(at + 3) else at
+
+    def _begins_another(self, at: int) -> bool:
+        """Whether "and" joins another body or a person: "… of Miners and Hilda Moss", "… and Chamber of …"."""
+        cues = self.cues
+        if at in self.places or cues.gender(at) or cues.role(at):
+            return True
+        while self._word(at):
+            if cues.organisation_head(at) and cues.low(at + 1) == "of":
+                return True
+            at += 1
+        return False
+
+    def _saint(self, at: int) -> range:
+        """The tokens of a saint, to whom an organisation belongs: `St. Luke's` in `St. Luke's Hospital`."""
+        cues = self.cues
+        if cues.text(at) not in {"St", "St.", "Saint", "Mount", "Mt"}:
+            return range(0)
+        name = at + 1 + (cues.text(at + 1) == ".")
+        if not cues.capital(name):
+            return range(0)
+        mark = name + 1
+        return range(at, mark + 1) if cues.text(mark) in {"'s", "’s", "'", "’"} else range(at, mark)
 
     def _after_of(self, head: int, at: int) -> int | None:
         """The end of `of the Environment and Energy`; None if no capitalised word follows."""
@@ -207,6 +270,6 @@ class EnglishHeads:
         while self._word(step):
             step += 1
             joins = cues.low(head) in _JOINS_AND or cues.low(head) in _BEARS_A_NAME
-            if cues.low(step) in {"and", ","} and self._word(step + 1) and joins:
+            if cues.low(step) in {"and", ","} and self._word(step + 1) and joins and not self._begins_another(step + 1):
                 step += 1
         return step

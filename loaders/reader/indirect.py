@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .acts import Acts
+from .attributed import Attributed
 from .governors import Governors
 from .reported import Report
 
@@ -34,6 +35,7 @@ class Indirect:
         self.words = reader.words
         self.governors = Governors(reader)
         self.acts = Acts(self.governors)
+        self.attributed = Attributed(reader)
 
     def reports(self, sentence: Sentence, before: Speaker | None) -> list[Report]:
         """What a sentence reports, in no order; `before` is who spoke in the sentence before.
@@ -55,17 +57,19 @@ class Indirect:
                 or self._ascribed(sentence, clauses)
             )
             found = [single] if single is not None else []
-        for report in self.acts.find(sentence, clauses):
+        for report in [*self.attributed.reports(sentence, clauses), *self.acts.find(sentence, clauses)]:
             _add(report, found)
         return found
 
     def _sourced(self, sentence: Sentence) -> Report | None:
-        """Laut X, nach Angaben von X, X zufolge, according to X, nach eigenen Worten."""
+        """Laut X, nach Angaben von X, X zufolge, according to X, nach eigenen Worten, nach Xs Ansicht."""
         own, source, after = (self._find(sentence, kind) for kind in ("own", "source", "after"))
         if own is not None:
             cue, speaker = own, self.reader.subject(sentence.first, sentence.last)
         elif source is not None:
             cue, speaker = source, self._source_behind(source.last, sentence.last)
+        elif (opinion := self.attributed.opinion(sentence)) is not None:
+            cue, speaker = opinion
         elif after is not None:
             cue, speaker = after, self._source_before(after.first, sentence.first)
         else:
@@ -136,7 +140,10 @@ class Indirect:
         """A main clause in the reported subjunctive goes on with what was said before."""
         apart = len(clauses) > 1 and not self.reader.has_verb(clauses[:1])
         main = clauses[1] if apart and not self.reader.reported(clauses[0], strict=True) else clauses[0]
-        if self.governors.attributes(sentence, clauses) or not self.reader.reported(main, strict=True):
+        if apart and len(clauses) > 2:
+            main = next((clause for clause in clauses[2:] if self.reader.opens_reported(clause)), main)
+        reported = self.reader.reported(main, strict=True) or self.reader.opens_reported(main)
+        if self.governors.attributes(sentence, clauses) or not reported:
             return None
         speaker = before or self._spoken_of(sentence)
         if speaker is None:
@@ -164,8 +171,8 @@ class Indirect:
                 continue
             number = next((at for at, one in enumerate(clauses) if one.start <= zone.outer_start < one.end), None)
             cue = self._ascribing(clauses[number], zone) if number is not None else None
-            if cue is None or number is None:
-                continue
+            if cue is None or number is None or self.tokens[cue.last].low == "sich":
+                continue  # what calls itself by a name says nothing
             speaker = self.governors.speaker(cue, clauses, number)
             if speaker is not None:
                 span = self.reader.span(clauses[number].first, clauses[number].last)

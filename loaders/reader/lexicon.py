@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining, normalize
 
 from .inflect import ADJECTIVE_ENDINGS, adjective_stem, forms
 from .normalise import bare
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 Words = tuple[str, ...]
 
 _NO_GENITIVE = ("s", "x", "z", "ß", "ung", "heit", "keit", "schaft", "ion", "tät", "ei", "ik")  # no "s" behind these
+
+
+_UMLAUTS = frozenset("äöüÄÖÜß")  # a German word may differ from a name by nothing else: "Länder", "Lander"
+_STROKES = str.maketrans("ıłŁøØđĐðÐ", "ilLoOdDdD")
 
 
 class Phrases(dict[Words, str]):
@@ -119,6 +124,9 @@ class Lexicon:
             parts = [self.first_names.get(part) for part in name.split("-")]
             if all(parts):
                 return next((part for part in parts if part in ("f", "m")), "u")
+        if found is None and not name.isascii() and _UMLAUTS.isdisjoint(name):
+            plain = normalize("NFD", name.translate(_STROKES))
+            found = self.first_names.get("".join(letter for letter in plain if not combining(letter)))
         return found
 
     def is_doubtful(self, name: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from .assigning import CASES, Assignment
 from .frametable import PLACES
+from .matchparts import ENTER, HOLD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from .triggers import Trigger
 
 _AGENT: Final = {"de": ("von", "durch"), "en": ("by",)}
+_AS: Final = frozenset({"als", "as"})
+_NOT: Final = frozenset({"nicht", "not"})
+_RATHER: Final = frozenset({"sondern", "but"})
 _SHORT = 3  # letters of a word that only counts as a whole
 _APART: Final = frozenset({"office", "org"})  # parts that no person plays
 
@@ -45,6 +49,8 @@ class Scene:
 
     def piece(self, at: int) -> int:
         """Which of the pieces a token stands in."""
+        if len(self.spans) < 2:
+            return 0
         return next((number for number, (first, last) in enumerate(self.spans) if first <= at < last), 0)
 
     def has(self, wanted: frozenset[str]) -> bool:
@@ -80,6 +86,9 @@ def match(frame: Frame, trigger: Trigger, scene: Scene, judge: Judge) -> Match |
         return None
     for slot, place, phrase in assigned:
         fillers[slot.part], places[slot.part] = phrase, place
+    before = _predecessor(frame, scene, judge)
+    if before is not None:
+        fillers["outgoing"], places["outgoing"] = before, "als"
     if not all(_met(slot, fillers, scene) for slot in frame.slots if slot.required) or _clash(fillers):
         return None
     subject = next((phrase for _, place, phrase in assigned if place == "subj"), None)
@@ -100,7 +109,7 @@ def _prepositional(
                 core.append((replace(slot, required=True) if place == "subj" and finite else slot, place))
             elif place not in PLACES and slot.part not in fillers:
                 filler = _filler(slot, place, scene, judge)
-                if filler is not None:
+                if filler is not None and not (_instead_of(filler, judge) and _elsewhere(slot, frame)):
                     fillers[slot.part], places[slot.part] = filler, place
     return fillers, places, [(slot, place) for slot, place in core if slot.part not in fillers]
 
@@ -134,8 +143,15 @@ def _free(frame: Frame, scene: Scene, taken: set[int]) -> list[Phrase]:
         if not phrase.preposition
         and not phrase.is_owner
         and phrase.first not in taken
+        and not _replaced(phrase, scene)
         and not any(phrase.means(word) for word in frame.words)
     ]
+
+
+def _replaced(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase is denied and another put in its place: "nicht X, sondern Y", "not X but Y"."""
+    denied = phrase.first > 0 and scene.tokens[phrase.first - 1].low in _NOT
+    return denied and any(scene.tokens[at].low in _RATHER for at in scene.inside if at >= phrase.last)
 
 
 def _filler(slot: SlotRule, place: str, scene: Scene, judge: Judge) -> Phrase | None:
@@ -146,9 +162,31 @@ def _filler(slot: SlotRule, place: str, scene: Scene, judge: Judge) -> Phrase | 
         while inner is not None:
             if inner.preposition == place and judge.fits(inner, slot.kind):
                 return inner
-            inner = inner.attribute
-        if phrase.means(place):
+            inner = inner.attribute if not _instead_of(inner, judge) else None
+        if phrase.means(place) and not _instead_of(phrase, judge):
             return _of_noun(phrase, slot, judge)
+    return None
+
+
+def _instead_of(phrase: Phrase, judge: Judge) -> bool:
+    """Whether a phrase only says whom somebody comes after: "als Nachfolgerin von X"."""
+    return phrase.preposition in _AS and judge.is_relation(phrase)
+
+
+def _elsewhere(slot: SlotRule, frame: Frame) -> bool:
+    """Whether another slot of a frame can tell the same part."""
+    return any(other is not slot and other.part == slot.part for other in frame.slots)
+
+
+def _predecessor(frame: Frame, scene: Scene, judge: Judge) -> Phrase | None:
+    """Whom somebody who comes into an office or has it comes after, where the frame itself does not ask."""
+    parts = {slot.part for slot in frame.slots}
+    if "outgoing" in parts or not parts & {*ENTER, *HOLD}:
+        return None
+    for phrase in scene.phrases:
+        owner = phrase.owner() if _instead_of(phrase, judge) else None
+        if owner is not None and owner.person is not None and owner.person.entity:
+            return owner
     return None
 
 

@@ -15,7 +15,7 @@ Every stage is a pure function of its arguments. All offsets are code points int
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,8 +42,7 @@ class Document:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a punctuation mark; `low` is the text in lower case."""
 
     start: int
@@ -210,9 +209,34 @@ class Rejected:
     slots: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What a producer proposes for one document.
+
+    Attributes:
+        candidates: for the gate, in text order.
+        left: what it found and does not propose itself, with the reason.
+    """
+
+    candidates: tuple[Candidate, ...]
+    left: tuple[Rejected, ...] = ()
+
+
 class Producer(Protocol):
-    """Anything that proposes candidates: the rules, later a parser or a language model."""
+    """Anything that proposes candidates: the rules, a language model, later a parser."""
 
     def annotate(self, document: Document) -> Sequence[Candidate]:
         """Candidates for one document, in text order."""
         ...
+
+
+class Proposer(Producer, Protocol):
+    """A producer that also says what it left out itself."""
+
+    def propose(self, document: Document) -> Proposals:
+        """The candidates, and what was left."""
+        ...
+
+    def annotate(self, document: Document) -> Sequence[Candidate]:
+        """Candidates for one document, in text order."""
+        return self.propose(document).candidates

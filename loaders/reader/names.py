@@ -7,11 +7,12 @@ an inhabitant, or it is a pair of unknown capitalised words that something near 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .cues import taken
 from .people import NameRules
+from .wordlike import WordlikeNames
 from .wordlists import words
 
 if TYPE_CHECKING:
@@ -21,7 +22,21 @@ if TYPE_CHECKING:
     from .places import Found
 
 _KEPT_TITLES = frozenset(
-    {"lord", "lady", "baroness", "baron", "papst", "pope", "prinz", "prince", "princess", "prinzessin"}
+    {
+        "lord",
+        "lady",
+        "baroness",
+        "baron",
+        "papst",
+        "pope",
+        "prinz",
+        "prince",
+        "princess",
+        "prinzessin",
+        "u",
+        "kronprinz",
+    }
+    | {"kronprinzessin", "erzherzog"}
 )
 _GENDER_OF_TITLE = {
     **dict.fromkeys(("frau", "mrs", "ms", "miss", "dame", "lady", "queen", "madame", "baroness", "gräfin"), "f"),
@@ -34,13 +49,17 @@ _ARTICLES = frozenset(
 )
 
 _SYLLABLES = re.compile(
-    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsryw])?[aeiouü]{1,3}(?:ng|n(?![aeiou])|r$|k$|p$|m$|l$)?){1,3}"
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsryw])?[aeiouü]{1,3}(?:ng|nh|n(?![aeiou])|ch$|[rkpmltc]$)?){1,3}"
 )
 _AFTER_ROLE = frozenset({"von", "mit", "an", "auf", "und", "and", "by", "to"})
 
 
-_SAINTS = frozenset({"sankt"})
+_SAINTS = frozenset({"sankt", "st", "saint"})
 _ORDERS = frozenset({"Ask", "Tell", "Call", "Let", "Meet"})
+_OPENING = frozenset("„»«\"“‚‘'")
+_TWICE = 2
+_LOCATING = frozenset({"of", "in", "from", "at", "near", "to"})
+_NOBODY = "named-after"
 _COMPASS = frozenset({"north", "south", "east", "west"})  # first names of hardly anybody, but of many places
 
 
@@ -70,6 +89,7 @@ class NameFinder:
     def __init__(self, cues: Cues, organisations: set[int], places: set[int]) -> None:
         self.cues = cues
         self.rules = NameRules(cues, organisations, places)
+        self.wordlike = WordlikeNames(cues)
         self.organisations = organisations
         self.places = places
         language = cues.lexicon.language
@@ -79,15 +99,16 @@ class NameFinder:
         self.family_first = words(".", "family_first.txt")
 
     def at(self, at: int) -> Name | None:
-        """The full name that begins at a token."""
-        if self.cues.text(at)[0].islower() and not self.rules.particles(at, family_due=True) > at:
-            return None
+        """The full name that begins at a token; its rule is `_NOBODY` if only something else bears the name."""
+        if not self.cues.capital(at) and self.cues.text(at)[0].islower():
+            if not self.rules.may_be_particle(at) or self.rules.particles(at, family_due=True) == at:
+                return None
         if self.cues.low(at) in _SAINTS or self.cues.low(at - 1) in _SAINTS:
             return None
         for rule in (self._listed, self._titled, self._first_name, self._after_anchor, self._east_asian, self._pair):
             found = rule(at)
             if found:
-                return None if self._only_named_after(found) else found
+                return replace(found, rule=_NOBODY) if self._only_named_after(found) else found
         return None
 
     def _listed(self, at: int) -> Name | None:
@@ -98,6 +119,11 @@ class NameFinder:
             return None
         return Name(at, at, at + max(0, found[0] - 1), at + found[0], self._gender(at), "user-lexicon")
 
+    def _regnal(self, at: int) -> bool:
+        """`Papst Innozenz X.`: a word before the number of a ruler."""
+        numbered = self.rules.is_regnal(at + 1) and self.cues.beside(at, at + 1) != ""
+        return numbered and self.cues.capital(at) and at not in self.organisations
+
     def _gender(self, at: int) -> str | None:
         gender = self.cues.gender(at)
         return gender if gender in ("f", "m") else None
@@ -106,6 +132,8 @@ class NameFinder:
         """`Dr. Ines Marquardt`, `Sir Malcolm Tranter`, `Lord Carrington`, `Ms van Oudekerk`."""
         cues = self.cues
         end = self.rules.titles(at)
+        if not cues.german and cues.low(at) == "justice" and cues.low(at - 1) == "chief":
+            return None  # the office is that of the chief justice
         if end == at or at in self.organisations or not cues.capital(at) or end >= cues.last_of(at):
             return None
         gender = next((g for i in range(at, end) if (g := _GENDER_OF_TITLE.get(cues.low(i).strip(".")))), None)
@@ -114,7 +142,16 @@ class NameFinder:
             last = self.rules.complete(given_end)
             if last is not None:
                 return Name(at, end, given_end, last, gender or self._gender(end), "title")
+        initials = self.rules.initials(end)  # `Capt. R. L. "Bob" Lund`
+        if initials > end and self.rules.family(initials):
+            last = self.rules.complete(initials)
+            if last is not None:
+                return Name(at, end, initials, last, gender, "title")
         last = self.rules.anchored(end, titled=True)
+        if last is None and self._regnal(end):
+            last = self.rules.complete(end + 1)
+        if last is None and self.wordlike.behind(end, first=at, titled=cues.low(at).strip(".") not in _CROWNED):
+            last = end + 1
         if last is None:
             return None
         kept = cues.low(end - 1) in _KEPT_TITLES or (cues.low(end - 1) in _CROWNED and last - end == 1)
@@ -127,17 +164,20 @@ class NameFinder:
         given_end = self.rules.given(at)
         initials = given_end == at and cues.text(at - 1) != "." and cues.capital(at)
         if initials:
-            while cues.initial(given_end) == 2:
-                given_end += 2
+            given_end = self.rules.initials(at)
             initials = given_end > at and self.rules.family(given_end)
             given_end = given_end if initials else at
         if given_end == at or at in self.organisations or (cues.low(at) in _COMPASS and not cues.german):
             return None
         if at in cues.firsts and cues.text(at) in _ORDERS and cues.capital(at + 2):
             return None  # "Ask Anna Weber"
+        if cues.german and cues.inhabitant(at) and cues.low(at - 1) in _ARTICLES and cues.capital(at + 2):
+            return None  # "der Este Tiit Lepp": where somebody is from
         last = self.rules.complete(given_end)
         if last is None:
             return None
+        if at in self.places and not cues.german and cues.low(at - 1) in _LOCATING and cues.gender(at + 1):
+            return None  # "Lord Mayor of London Nick Lyons"
         doubtful = initials or cues.lexicon.is_doubtful(cues.text(at)) or at in self.places
         if doubtful and not self._confirmed(at, last):
             return None
@@ -169,6 +209,8 @@ class NameFinder:
         if not cues.word(at - 1) or not self._anchor(at - 1):
             return None
         last = self.rules.anchored(at)
+        if last is None and cues.inhabitant(at - 1) is None and self.wordlike.behind(at, first=at - 1, titled=False):
+            last = at + 1
         if last is None or (last - at == 1 and (at in cues.firsts or self._weak_anchor(at - 1))):
             return None
         family = at if self.rules.one_family_name(at, last) else last - 1
@@ -180,7 +222,10 @@ class NameFinder:
         inhabitant = cues.inhabitant(at)
         if cues.german:
             role = cues.role(at)
-            return not role.head.plural if role is not None else inhabitant is not None and not inhabitant.plural
+            if role is not None:
+                return not role.head.plural
+            townswoman = cues.low(at).endswith("in") and cues.text(at)[:-2] in cues.lexicon.place_adjectives
+            return townswoman if inhabitant is None else not inhabitant.plural
         role_word = cues.lexicon.roles.get(cues.low(at)) or cues.lexicon.roles.get(f"{cues.low(at - 1)} {cues.low(at)}")
         if role_word is not None:
             return not role_word.plural
@@ -259,13 +304,22 @@ class NameFinder:
         apposition = (after == "," and self._role_between(last + 1, last + 6)) or (
             cues.text(at - 1) == "," and self._role_between(at - 2, at - 7)
         )
-        verb = cues.low(last) in self.verbs or cues.low(at - 1) in self.verbs
+        verb = cues.low(last) in self.verbs or cues.low(at - 1) in self.verbs or self._who_follows(last)
         beside_role = cues.low(at - 1) in _AFTER_ROLE and self._role_between(at - 2, at - 5)
         family = cues.text(last - 1)
         again = cues.counts[family] + cues.counts[family + "s"] > 1
         if cues.german and at in cues.firsts:  # any word may be capitalised here
             return aged or party or cues.low(last) in self.verbs or (again and cues.counts[cues.text(at)] > 1)
         return aged or party or apposition or verb or beside_role or again
+
+    def _who_follows(self, last: int) -> bool:
+        """`…, who teaches`, `… of Tunisia, president of …`: what English says of nobody but people."""
+        cues = self.cues
+        if cues.german:
+            return False
+        if cues.low(last) == "of" and last + 1 in self.places and cues.text(last + 2) == ",":
+            return self._role_between(last + 3, last + 6)
+        return cues.low(last if cues.text(last) != "," else last + 1) in {"who", "whose", "whom"}
 
     def _role_between(self, at: int, stop: int) -> bool:
         """Whether a role noun stands between a token and another, before any mark."""
@@ -280,7 +334,12 @@ class NameFinder:
     def _only_named_after(self, name: Name) -> bool:
         """Whether a company, a street, a prize or a ship bears the name."""
         cues = self.cues
-        before, after = (cues.beside(name.first, place) for place in (name.first - 1, name.last))
+        quoted = cues.text(name.first - 1) in _OPENING  # "das Schiff „Anna Luise“"
+        before, after = (cues.beside(name.first, place) for place in (name.first - 1 - quoted, name.last))
+        loose = not cues.german or name.rule == "confirmed-pair"
+        bears = loose and cues.low(name.last - 1) in self.named_after  # "Victoria Station", not "Will Hall"
+        if bears and name.last - name.given > 1 and cues.text(name.last - 1) not in self.rules.also_surnames:
+            return True
         if before.lower() in self.named_after_before or "&" in (before, after) or after in self.rules.forms:
             return True
         genitive = cues.german and cues.text(name.last - 1).endswith("s")
@@ -303,8 +362,23 @@ def find_names(cues: Cues, organisations: Sequence[Found], places: Sequence[Foun
     while at < len(cues.tokens):
         name = finder.at(at) if cues.word(at) else None
         if name is not None and at < name.last <= cues.last_of(at):
-            names.append(name)
+            kept = _of_heading(cues, name) if name.rule != _NOBODY else None
+            if kept is not None:
+                names.append(kept)
             at = name.last
         else:
             at += 1
     return names
+
+
+def _of_heading(cues: Cues, name: Name) -> Name | None:
+    """A name of an English heading that writes every word with a capital, without what only the heading has.
+
+    "Anna Lund Named Chair" names Anna Lund if the text below does, and "Grace Period Ends" names nobody.
+    """
+    if cues.sentence_of[name.first] not in cues.title_case:
+        return name
+    last = name.last
+    while last > name.family + 1 and cues.counts[cues.text(last - 1)] < _TWICE:
+        last -= 1
+    return replace(name, last=last) if cues.counts[cues.text(last - 1)] >= _TWICE else None

@@ -13,20 +13,24 @@ from typing import TYPE_CHECKING
 from whowhen.graph.dates import edtf, iso, window
 
 from .drafts import Bound, Office, TenureDraft, title_stem
-from .officewords import is_deputy, is_title, office_words
+from .officewords import is_deputy, is_title, listed, office_words
 from .timing import before_publication, timing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from .appositions import Apposition
     from .drafts import Span
     from .model import Document, Mention, Mode
     from .offices import Offices
     from .phrases import Phrase
-    from .scenes import Apposition, Stage
+    from .scenes import Stage
+    from .timing import Timing
 
 _NO_OFFICE = frozenset({"occupation", "rank", "relation"})
 _NEW_DAYS = 183  # "neu": how long before publication the office may have begun
+_LONGEST_TERM = 11_000  # days; who is so long in office is rarely told so in brackets, where lives are told too
+_YEAR = len("2024")
 _LONG_AGO = 60  # days; a date further back than this makes a clause a retrospect
 
 
@@ -42,6 +46,8 @@ class Nominal:
         self.tokens = offices.tokens
         self.language = document.language
         self.ended = office_words(self.language, "ended")
+        self.in_office = listed(self.language, "in-office")
+        self.until_now = office_words(self.language, "until-now")
         self.seeming = office_words(self.language, "seeming")
 
     def find(self, stage: Stage) -> list[TenureDraft]:
@@ -60,19 +66,39 @@ class Nominal:
             draft = self._apposed(apposition, stage)
             if draft is not None:
                 found.append(draft)
-        self._inserted(stage, found)
+        for draft in found if stage.bracketed else ():
+            self._date_by_bracket(stage, draft)
+        self.date_by_insertion(stage, found)
         return found
 
-    def _inserted(self, stage: Stage, found: list[TenureDraft]) -> None:
+    def _date_by_bracket(self, stage: Stage, draft: TenureDraft) -> None:
+        """ "Bürgermeister X (1979 bis 1996)": the brackets date the office, unless they tell a whole life."""
+        last = self._at(draft.person)
+        while last < len(self.tokens) and self.tokens[last].start < draft.person.end:
+            last += 1
+        within, mention = stage.bracketed.get(last, (None, None))
+        if within is None or mention is None:
+            return
+        told = timing([mention])
+        if told.start and told.end and window(told.end.value)[1] - window(told.start.value)[0] > _LONGEST_TERM:
+            return
+        draft.start, draft.end = told.start or draft.start, told.end or draft.end
+        if told.end is not None and before_publication(told.end.value, self.published):
+            draft.attested = ()
+        first, end = draft.evidence[0]
+        draft.evidence[0] = (min(first, mention.start), max(end, self.tokens[within[-1]].end))
+
+    def date_by_insertion(self, stage: Stage, found: Sequence[TenureDraft]) -> None:
         """ "Finanzvorstand X, seit 2018 im Amt, …": the insertion dates the office beside the name."""
         if not found or not stage.asides:
             return
         told = timing([mention for mention in stage.times if self._at(mention) in stage.asides])
-        offices = {"im amt", "in office", "auf dem posten"}
         words = " ".join(self.tokens[at].low for at in sorted(stage.asides))
-        if (told.start or told.end) and any(office in words for office in offices):
+        if (told.start or told.end or told.duration) and any(office in words for office in self.in_office):
             found[0].start = found[0].start or told.start
             found[0].end = found[0].end or told.end
+            if told.duration is not None and not told.start:
+                found[0].duration = told.duration.value
 
     def _at(self, mention: Mention) -> int:
         return self.offices.begin.get(mention.start, -1)
@@ -96,6 +122,8 @@ class Nominal:
             and (covered or not self._new(role, person.entity))
         ):
             return None  # "der Minister" for somebody whose office is known says nothing new
+        if person is role and any("said of the name" in step for step in role.chain):
+            return None  # the verb between them says when and how sure
         return self._draft(person, self.offices.of_role(role, phrase), role, phrase, stage, "role-name")
 
     def _new(self, role: Mention, entity: str) -> bool:
@@ -138,6 +166,8 @@ class Nominal:
             draft.attested = tuple(day for day in draft.attested if day != self.published)
             if lows & self.ended and draft.end is None:
                 draft.end = self._ended()
+        elif lows & self.until_now:
+            draft.traits |= {"until-now"}
         return draft
 
     def _between(self, mention: Mention, apposition: Apposition) -> bool:
@@ -246,8 +276,14 @@ class Nominal:
                 draft.evidence = [self._cover(subject, phrase)]
                 behind = [mention for mention in stage.times if self._at(mention) == phrase.last]
                 told = timing(behind)
+                if not (told.start or told.end) and _years_long(stage.timing):
+                    told = stage.timing  # "Als Präsident prüfte er von 2001 bis 2014 …"
                 if told.start or told.end:
                     draft.start, draft.end, draft.attested = told.start, told.end, ()
+                    for bound in (told.start, told.end):
+                        span = bound.span if bound is not None and bound.span else draft.evidence[0]
+                        first, last = draft.evidence[0]
+                        draft.evidence[0] = (min(first, span[0]), max(last, span[1]))
                 return draft
         return None
 
@@ -255,6 +291,12 @@ class Nominal:
         """Whether "als ROLE" is said of the subject, and not of the noun right before it ("der Rücktritt … als …")."""
         before = [other for other in stage.phrases if other.last == phrase.first]
         return not before or before[0].first == subject.first
+
+
+def _years_long(told: Timing) -> bool:
+    """Whether a clause gives two years between which something went on."""
+    years = [bound.value for bound in (told.start, told.end) if bound is not None and len(bound.value) == _YEAR]
+    return len(set(years)) == len(("start", "end"))
 
 
 def _with_attributes(phrase: Phrase) -> list[Phrase]:

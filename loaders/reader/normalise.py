@@ -13,17 +13,23 @@ _FEMININE = (
     *("akademie", "schule", "gruppe", "holding", "oper", "garde", "miliz", "front", "fraktion", "synode", "diözese"),
     *("bahn", "post", "firma", "kasse", "anstalt", "initiative", "liste", "versammlung", "fakultät", "zentrale"),
     *("philharmonie", "klinik", "kanzlei", "werft", "reederei", "fabrik", "redaktion", "botschaft", "vertretung"),
+    *("bibliothek", "kunsthalle", "galerie", "sternwarte", "familie", "hilfe", "biennale", "gilde", "zunft", "zeche"),
+    *("tafel", "aufsicht", "universität"),
 )
 _NEUTER = (
     *("amt", "ministerium", "gericht", "parlament", "komitee", "institut", "kabinett", "departement", "zentrum"),
     *("forum", "werk", "museum", "theater", "orchester", "klinikum", "krankenhaus", "korps", "heer", "bistum"),
     *("gremium", "direktorium", "präsidium", "kuratorium", "sekretariat", "büro", "netzwerk", "bündnis"),
-    *("unternehmen", "magazin", "kolleg", "gymnasium", "regiment", "dezernat", "kreuz"),
+    *("unternehmen", "magazin", "kolleg", "gymnasium", "regiment", "dezernat", "kreuz", "hospital", "spital", "archiv"),
+    *("kloster", "dekanat", "ensemble", "ballett", "gestüt", "gefängnis", "schauspiel", "haus", "heim", "orium"),
+    *("internat", "seminar", "planetarium", "konsortium", "hotel", "kommando", "festival"),
 )
 _MASCULINE = (
     *("rat", "hof", "tag", "senat", "verband", "bund", "verein", "konzern", "fonds", "club", "klub", "ausschuss"),
     *("vorstand", "sender", "rundfunk", "verlag", "orden", "dienst", "stab", "beirat", "schutz", "kongress"),
+    *("kirchenkreis", "tierpark", "zoo", "flughafen", "landkreis", "verbund"),
 )
+_PLURAL = ("sammlungen", "spiele", "bühnen", "werke", "betriebe", "kliniken", "museen")
 _GENITIVE = ("es", "s")
 
 
@@ -61,7 +67,7 @@ def nominative(words: Sequence[str], head: int) -> str:
     """
     noun = bare(words[head])
     gender = head_gender(noun.lower())
-    ending = {"f": "e", "m": "er", "n": "es"}.get(gender or "", "")
+    ending = "e" if noun.lower().endswith(_PLURAL) else {"f": "e", "m": "er", "n": "es"}.get(gender or "", "")
     before = []
     for word in words[:head]:
         stem = word[:-2] if word.endswith(("en", "er", "es", "em")) else word.removesuffix("e")

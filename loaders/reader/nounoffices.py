@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .drafts import Bound, TenureDraft, from_then_on
+from .drafts import Bound, TenureDraft, from_then_on, kept
 from .matchparts import ENTER, LEAVE
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class NounOffices:
         found: list[TenureDraft] = []
         for mention, entity, kind, part in event.participants:
             leaves = part in LEAVE
-            office = event.office or (self.offices.focus.current.get(entity) if leaves else None)
+            own = leaves or event.kind == "inauguration"  # whose title beside the name is that of the office
+            office = event.office or (self.offices.focus.current.get(entity) if own else None)
             if kind != "person" or office is None or not (leaves or part in ENTER):
                 continue
             if office is not event.office:
@@ -60,7 +61,10 @@ class NounOffices:
         if known is None or other is None:
             return []
         if event.office is None:
-            office = self.offices.focus.office_of(known[1]) or self.offices.focus.office
+            focus = self.offices.focus
+            follows = event.rule.startswith("successor")
+            office = (focus.left.get(known[1]) if follows else None) or focus.office_of(known[1])
+            office = office or focus.office or focus.office_of(known[1], former=True)
             if office is None:
                 return []
             event.office = self._named_by(office, known[0])
@@ -74,4 +78,4 @@ class NounOffices:
         """An office that is only known from a person."""
         words, (start, end) = self.text[slice(*office.span)], office.span
         link = f"office: of {mention.entity} {mention.start}:{mention.end}, '{words}' {start}:{end}"
-        return replace(office, chain=(*office.chain[-2:], link))
+        return replace(office, chain=(*kept(office.chain), link))

@@ -6,22 +6,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from .bodies import KINDS, Bodies
+from .bodykinds import can_have
 from .drafts import Office, kept
 from .english_roles import TITLE_ROLE
 from .focus import Focus
-from .officewords import is_head_title, is_title, listed, office_words, title_of_noun
+from .normalise import head_gender
+from .officewords import is_deputy, is_head_title, is_title, listed, office_words, title_of_noun
 from .slots import Judge
 from .wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .drafts import TenureDraft
+    from .drafts import Span, TenureDraft
+    from .focus import Named
     from .lexicon import Lexicon
     from .model import Layout, Mention
     from .phrases import Phrase
 
+_THEIRS: Final = frozenset({"its", "their"})
+_MARKS: Final = frozenset({"'s", "’s"})
 _POINTING: Final = frozenset({"this", "that", "diese", "dieser", "diesen", "diesem", "dieses"})
+_WHOSE: Final = frozenset({"whose", "dessen", "deren"})
 _SHORTEST = 4  # letters of a role before an office noun
 
 
@@ -40,8 +46,10 @@ class Offices:
             if person.kind == "person" and person.start < role.end <= person.end
         }
         self.begin = {token.start: at for at, token in enumerate(layout.tokens)}
+        self.firsts = frozenset(sentence.first for sentence in layout.sentences)
         self.language = layout.document.language
         self.roles = lexicon.roles
+        self.fields = lexicon.role_modifiers - office_words(self.language, "any-post")
         self.gender = lexicon.gender
         self.focus = Focus.of(layout, mentions, lexicon)
         self.judge = Judge(self.language, self.focus)
@@ -74,7 +82,9 @@ class Offices:
         """
         phrase = phrase.meant or phrase
         if phrase.role is None and self._is_plain_department(phrase):
-            return self._ministers(phrase, holder)
+            of_minister = self._ministers(phrase, holder)
+            if of_minister is not None or phrase.noun not in office_words(self.language, "again"):
+                return of_minister
         if kind in KINDS and phrase.role is None:
             return self._known_title(self.bodies.of_phrase(phrase, kind), holder, phrase)
         if self.judge.is_relation(phrase):
@@ -111,7 +121,8 @@ class Offices:
         for known in self.focus.by_person.get(holder or "", ()):
             free = known.organisation is None or known.organisation == office.organisation
             low = known.title.casefold()
-            free = free and not (known.organisation is None and low.endswith(listed(self.language, "of-government")))
+            own = low.endswith(listed(self.language, "of-government") + listed(self.language, "of-church"))
+            free = free and not (known.organisation is None and own)
             if free and not known.derived and is_head_title(known.title, self.language):
                 merged = replace(self.bodies.again(known, phrase), organisation=office.organisation, where=office.where)
                 merged = replace(merged, chain=kept((*office.chain, *merged.chain)))
@@ -141,20 +152,79 @@ class Offices:
                 organisation, where = found.entity or found.value or found.text, (found.start, found.end)
             elif phrase.attribute is not None and phrase.attribute.noun and phrase.attribute.person is None:
                 return self._of_plain_body(role, phrase.attribute)
+        whose = phrase is not None and self.tokens[phrase.first].low in _WHOSE and not is_deputy(title, self.language)
+        if phrase is not None and whose and organisation is None:
+            body, place = self._of_whom(phrase.first)
+            if body is not None or self.language == "en":
+                return Office(title, body, span, where=place, acting="acting" in role.traits)
         known = self.focus.heads.get((organisation or "").casefold())
         if known is not None and "senior" in role.traits and role.traits & {"occupation", "rank"}:
             link = f"office: '{role.text}' is the head of {organisation}, named {known.span[0]}:{known.span[1]}"
             return Office(known.title, known.organisation, known.span, (link,), where=span)
         chain: tuple[str, ...] = ()
+        if organisation is None and phrase is not None and is_deputy(title, self.language):
+            organisation, chain = self._beside(phrase)
+        meant = self._plain_owner(phrase, title) if organisation is None and phrase is not None else None
+        if meant is not None:
+            organisation, chain = meant.name, (meant.step,)
+            self.focus.owners.setdefault(title.casefold(), meant.name)
         if organisation is None:
             organisation, chain = self._belongs(title.casefold(), role, phrase)
         return Office(title, organisation, span, chain, where=where, acting="acting" in role.traits)
 
+    def _of_whom(self, at: int) -> tuple[str | None, Span | None]:
+        """The body that "whose" or "deren" points back to: the one named just before; None if there is none."""
+        start = self.tokens[at].start
+        gender = {"dessen": {"m", "n", None}, "deren": {"f", None}}.get(self.tokens[at].low, {None})
+        behind = at > 0 and self.tokens[at - 1].text == ","
+        for _, name, (first, last) in reversed(self.focus.near):
+            close = not behind or self.tokens[at - 1].start - last <= 1
+            if (
+                last <= start
+                and close
+                and (self.language == "en" or head_gender(name.casefold().split(" ")[-1]) in gender)
+            ):
+                return name, (first, last)
+        noun = self.tokens[at - 1 - behind].low if at > behind else ""
+        meant = self.bodies.meant_by(noun, start) if self.language == "en" else None
+        if at in self.firsts:
+            meant = self.focus.organisation(start, {"dessen": None, "deren": "f"}.get(self.tokens[at].low))
+        if meant is not None:
+            return meant.name, None
+        words, span = self.wording.named_before(at)
+        head = (words or "").casefold().split(" ")[-1]
+        return (words, span) if self.language == "en" or self.judge.body_noun(head) else (None, None)
+
+    def _plain_owner(self, phrase: Phrase, title: str) -> Named | None:
+        """The organisation of a role behind "the bank's" or "its"; "its finance minister" is a state's."""
+        at = self.tokens[phrase.first].start
+        of_state = title.casefold().endswith(listed(self.language, "of-government"))
+        if phrase.possessive in _THEIRS and not of_state:
+            bodily = phrase.possessor is None or phrase.possessor.kind == "organisation"
+            return self.focus.organisation(at) if bodily else None
+        whose = phrase.possessive[:1] if self.language == "de" else ""
+        if whose in {"i", "s"} and phrase.person is not None and not of_state and phrase.possessor is None:
+            # "die Universität hat ihre Kanzlerin X entlassen"
+            return self.focus.beside(at, "f" if whose == "i" else None)
+        again = office_words(self.language, "again")
+        marks = (i for i in range(phrase.first + 1, phrase.core) if self.tokens[i].text in _MARKS)
+        noun = next((self.tokens[mark - 1].low for mark in marks if self.tokens[mark - 1].low in again), "")
+        return self.bodies.meant_by(noun, at) if noun else None
+
+    def _beside(self, phrase: Phrase) -> tuple[str | None, tuple[str, ...]]:
+        """Where somebody's deputy has an office: where he or she has one, whose deputy it is."""
+        owner = phrase.owner()
+        whose = owner.person if owner is not None else None
+        office = self.focus.office_of(whose.entity or "") if whose is not None else None
+        if whose is None or office is None or office.organisation is None:
+            return None, ()
+        start, end = office.where or office.span
+        return office.organisation, (f"organisation: of {whose.entity}, '{self.text[start:end]}' {start}:{end}",)
+
     def _of_plain_body(self, role: Mention, body: Phrase) -> Office:
         """A body that only a noun names: "Vorsitzende der Frauenhilfe", "Premierminister seines Landes"."""
         title, span = role.value or role.text, (role.start, role.end)
-        last = body.core + 1 if body.attribute is not None else body.last
-        where = (self.tokens[body.core].start, self.tokens[last - 1].end)
+        where = self.wording.name_span(body)
         acting = "acting" in role.traits
         meant = self.bodies.meant(body)
         if meant is not None:
@@ -180,10 +250,11 @@ class Offices:
         if phrase is not None and phrase.person is not None and phrase.person is not role and not phrase.article:
             if title in office_words(self.language, "of-state"):
                 return (owner, by_title) if owner == home else (None, ())  # of what, need not be said
-            about = (f"organisation: '{home}', which the article is about",) if home else ()
-            return (owner, by_title) if owner else (home, about)
+            if owner or not home or not can_have(home, title, self.language):
+                return owner, by_title
+            return home, (f"organisation: '{home}', which the article is about",)
         near = self.focus.organisation(role.start)
-        if near is None:
+        if near is None or not can_have(near.name, title, self.language):
             return owner, by_title
         self.focus.owners.setdefault(title, near.name)
         return near.name, (near.step,)
@@ -229,12 +300,13 @@ class Offices:
             return self.bodies.of_phrase(inner, "head")
         if phrase.article in _POINTING and self.focus.latest is not None:
             return self.bodies.again(self.focus.latest, phrase)
+        if any(self.tokens[at].low in self.fields for at in range(phrase.first, phrase.core)):
+            return None  # "the finance job" is not the office in focus
         owner = phrase.possessor.entity if phrase.possessor else None
         own = self.focus.by_person.get(owner or "") or self.focus.by_person.get(holder or "")
         if own and (phrase.possessive or phrase.possessor):
             return self.bodies.again(own[-1], phrase)
         if own and own[-1] is self.focus.latest:  # what was just said of whoever has it, even beside the topic
             return self.bodies.again(own[-1], phrase)
-        if self.focus.office is not None:
-            return self.bodies.again(self.focus.office, phrase)
-        return self.bodies.again(own[-1], phrase) if own else None
+        known = self.focus.office or (own[-1] if own else None) or next(iter(self.focus.told_here.values()), None)
+        return self.bodies.again(known, phrase) if known is not None else None

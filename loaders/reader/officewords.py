@@ -49,6 +49,8 @@ def office_noun(language: Language, low: str) -> str:
     >>> office_noun("de", "nato-spitze"), office_noun("en", "post")
     ('top', 'office')
     """
+    if not low.endswith(_office_endings(language)):
+        return ""
     for noun, meaning in rows(language, "offices.tsv"):
         plain = noun.lstrip("-")
         if low == plain or (noun.startswith("-") and low.endswith(plain)):
@@ -56,6 +58,13 @@ def office_noun(language: Language, low: str) -> str:
         if language == "de" and low in {plain + "s", plain + "es"}:
             return meaning
     return ""
+
+
+@cache
+def _office_endings(language: Language) -> tuple[str, ...]:
+    """How every noun that stands for an office can end."""
+    nouns = [noun.lstrip("-") for noun, _ in rows(language, "offices.tsv")]
+    return tuple(noun + ending for noun in nouns for ending in (("", "s", "es") if language == "de" else ("",)))
 
 
 def is_title(title: str, language: Language) -> bool:

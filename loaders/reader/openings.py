@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .cases import is_article, is_possessive
 from .officewords import listed, office_noun, office_words
-from .verbs import FINITE, forms_of
+from .verbs import FINITE, declined, forms_of
 from .wordlists import words
 
 if TYPE_CHECKING:
@@ -22,11 +21,12 @@ _RANK = {
 _OWNERS = frozenset({"person", "organisation", "place", "demonym", "role"})
 _ADJECTIVES = ("e", "en", "er", "es", "em")
 _DECLINED = ("erst", "zweit", "dritt", "neu", "letzt", "ander")
+_SIBILANTS = ("s", "ß", "x", "z", "ce")  # names that take an apostrophe in the genitive
+_EMPHATIC = frozenset({"himself", "herself"})
 _REACH = 7  # tokens before a head
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The words before a head.
 
     Attributes:
@@ -59,6 +59,8 @@ class Openings:
         self.bodies = words(self.language, "organisation_heads.txt")
         self.adverbs = office_words(self.language, "adverb")
         self.modifiers = office_words(self.language, "modifier")
+        self.plain_adverbs = self.adverbs - self.modifiers
+        self.known_adjectives: dict[str, bool] = {}
         self.place_adjectives = lexicon.place_adjectives
         self.starts: dict[int, tuple[Mention, int]] = {}
         self.times: dict[int, Mention] = {}
@@ -85,6 +87,8 @@ class Openings:
             first, last = begin.get(mention.start), finish.get(mention.end)
             if first is None or last is None or mention.kind == "quote":
                 continue
+            if mention.kind == "anaphor" and self.tokens[first].low in _EMPHATIC:
+                continue  # "X, himself a minister once": no phrase of its own
             if mention.kind == "time":
                 self.times.update(dict.fromkeys(range(first, last), mention))
                 continue
@@ -127,9 +131,13 @@ class Openings:
         return at
 
     def _verbal(self, at: int) -> bool:
-        """Whether an English word that opens a phrase without an article is a verb: "been", "said", "replacing"."""
+        """Whether a word that opens a phrase without an article is a verb: "been", "said", "replacing", "lebte"."""
         low = self.tokens[at].low
-        if self.german or at in self.starts or self.tokens[at].kind != "word":
+        if self.german:
+            following = self.starts.get(at + 1)
+            named = following is not None and following[0].kind in {"person", "role"}
+            return named and low.endswith("te") and not low.startswith("ge") and not declined(low)
+        if at in self.starts or self.tokens[at].kind != "word":
             return False
         return bool(forms_of("en", low)) or low in self.finite or low.endswith(("ing", "ed"))
 
@@ -146,7 +154,7 @@ class Openings:
             return None
         if self.is_genitive_mark(last):
             return mention, last + 1
-        if self.tokens[last].text in {"'", "’"} and mention.text.endswith("s") and last + 1 < stop:
+        if self.tokens[last].text in {"'", "’"} and mention.text.endswith(_SIBILANTS) and last + 1 < stop:
             return mention, last + 1
         if not self.german or mention.kind == "role" or not self._in_genitive(mention):
             return None
@@ -171,9 +179,12 @@ class Openings:
             return False
         if token.text in self.place_adjectives:
             return at + 1 < len(self.tokens) and self.tokens[at + 1].text[:1].isupper()
-        if not token.text[0].islower() or token.low in self.adverbs - self.modifiers:
+        if not token.text[0].islower() or token.low in self.plain_adverbs:
             return False
-        return token.low in self.modifiers or self._adjective(token.low)
+        known = self.known_adjectives.get(token.low)
+        if known is None:
+            known = self.known_adjectives[token.low] = token.low in self.modifiers or self._adjective(token.low)
+        return known
 
     def _adjective(self, low: str) -> bool:
         if low in self.prepositions or any(form.kind in FINITE for form in forms_of(self.language, low)):

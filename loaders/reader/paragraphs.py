@@ -10,7 +10,7 @@ from .model import Paragraph
 from .tokens import INVISIBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .model import Document, ParagraphKind
 
@@ -38,6 +38,8 @@ _DATELINE = re.compile(
     r"\(?(?:stand|veröffentlicht|aktualisiert|published|updated)\b|[\w .-]{2,30},\s(?:den\s)?\d{1,2}\.\s?\w+\s\d{4}$",
     re.IGNORECASE,
 )
+_PLACED = re.compile(r"(?:[A-ZÄÖÜ][\w'’./-]*\s){1,3}[–—]\s")
+_NEWS = 3  # paragraphs that begin with a place, so that an article is several
 _HEADING_WORDS = 16
 _QUESTION_WORDS = 14
 _WRAP = range(50, 121)
@@ -114,3 +116,15 @@ def find_paragraphs(document: Document) -> tuple[Paragraph, ...]:
         body = body or kind == "body"
         found.append(Paragraph(start, end, kind))
     return tuple(found)
+
+
+def is_digest(paragraphs: Sequence[Paragraph], text: str) -> bool:
+    r"""Whether a text is several short news, each with its place in front: "Wien – Der Rat hat …".
+
+    >>> text = "Wien – Es regnet.\nRom – Es schneit.\nBonn – Es taut."
+    >>> is_digest([Paragraph(0, 17, "body"), Paragraph(18, 35, "body"), Paragraph(36, 50, "body")], text)
+    True
+    """
+    bodies = [text[one.start : one.end] for one in paragraphs if one.kind == "body"]
+    placed = sum(1 for body in bodies if _PLACED.match(body))
+    return placed >= _NEWS and 2 * placed > len(bodies)

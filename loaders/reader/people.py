@@ -42,6 +42,7 @@ _SURE = frozenset(
         "dal",
     }
 )
+_PARTICLES = _NEED_FAMILY | _SURE | {"in"}
 _INSIDE = frozenset({"der", "den", "dem", "des", "de", "la", "las", "los", "le", "el", "het", "abd", "al", "bin"})
 _CAPITAL_PARTICLES = frozenset({"Al", "El", "De", "Van", "Von", "Bin", "Abu", "Di", "Del", "La", "Le", "Da", "Dos"})
 _JOINED = re.compile(r"(?:d['’]|l['’]|o['’]|[ae][ltnsrd]h?-|ibn-|ben-|bin-|de-|von-)[A-ZÀ-Þ]")
@@ -49,8 +50,17 @@ _NEVER_FAMILY = ("ung", "heit", "keit", "schaft", "tion", "stiftung", "preis", "
 _SEASONS = frozenset(
     {"Herbst", "Sommer", "Winter", "August", "Mai", "May", "Summer", "Freitag", "Sonntag", "Montag", "März"}
 )
+_MONTHS = frozenset({"april", "mai", "may", "june", "juni", "juli", "august", "september"})
+_BEFORE_MONTH = frozenset(
+    {"seit", "im", "ab", "bis", "ende", "mitte", "anfang", "in", "since", "until", "late", "early", "last", "next"}
+)
 _REGNAL = re.compile(r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})")
 _SAINTS = frozenset({"Sankt", "St", "St."})
+_DOTTED = re.compile(r"(?:[A-ZÀ-Þ]\.){2,3}")
+_ABBREVIATED = frozenset(
+    {"U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "N.Y.", "L.A.", "U.A.E.", "U.S.A.", "S.A.", "N.V.", "A.D.", "B.C.", "A.G."}
+)
+_OPEN, _CLOSE = frozenset("\"“„«»‘'‚"), frozenset("\"”“»«’'‘")
 _MOST = 7
 
 
@@ -121,7 +131,7 @@ class NameRules:
         """Whether a word may be the family name right after a first name; also `Koch`, `Schweizer`, `Will`."""
         cues = self.cues
         text = cues.text(at)
-        if not self._possible(at) or at in cues.firsts:
+        if not self._possible(at) or (at in cues.firsts and cues.text(at - 1) not in _CLOSE):
             return False
         also = text in _SEASONS or text in self.also_surnames
         if text in self.stops and not (also and not cues.text(at + 1)[:1].isdigit()):
@@ -141,10 +151,13 @@ class NameRules:
         if text in _CAPITAL_PARTICLES:
             follows = self.capital(at + 1) and at + 1 not in self.organisations and not cues.function_word(at + 1)
             return at + 1 if follows else at
-        if not text.islower() or not (low in _SURE or (low in _NEED_FAMILY and (family_due or not cues.german))):
+        elided = low == "in" and family_due and self._elided(at + 2)
+        if not text.islower() or not (
+            elided or low in _SURE or (low in _NEED_FAMILY and (family_due or not cues.german))
+        ):
             return at
         end = at + 1
-        while end < at + 4 and (cues.low(end) in _INSIDE or cues.text(end) in {"'", "’"}):
+        while end < at + 4 and (cues.low(end) in _INSIDE or cues.text(end) in {"'", "’"} or self._elided(end)):
             end += 1
         if cues.low(end) == "und" and cues.low(end + 1) == "zu":
             end += 2
@@ -160,6 +173,34 @@ class NameRules:
             return at
         return end
 
+    def may_be_particle(self, at: int) -> bool:
+        """Whether a word in lower case can stand before a family name."""
+        return self.cues.low(at) in _PARTICLES
+
+    def _elided(self, at: int) -> bool:
+        """The short article in `Anna in 't Veld`."""
+        return self.cues.text(at) == "t" and self.cues.text(at - 1) in {"'", "’", "‘"} and self.cues.adjoins(at - 1)
+
+    def initials(self, at: int) -> int:
+        """The end of the initials that begin at a token (`at` if there are none): `K. H.`, `J.R.`."""
+        cues = self.cues
+        if _DOTTED.fullmatch(cues.text(at)) and cues.text(at) not in _ABBREVIATED:
+            return at + 1
+        end = at
+        while cues.initial(end) == 2:
+            end += 2
+        return self._after_nickname(end) if end > at else at
+
+    def _after_nickname(self, at: int) -> int:
+        """The token behind a nickname in quotation marks before a family name: `William "Bill" Lund`."""
+        cues = self.cues
+        quoted = cues.text(at) in _OPEN and cues.text(at + 2) in _CLOSE and cues.capital(at + 1) and cues.adjoins(at)
+        return at + 3 if quoted and self.family_after_given(at + 3) and cues.beside(at, at + 3) else at
+
+    def is_regnal(self, at: int) -> bool:
+        """Whether a token is the number of a pope or a ruler."""
+        return bool(_REGNAL.fullmatch(self.cues.text(at)))
+
     def given(self, at: int) -> int:
         """The end of the first names and initials that begin at a token (`at` if there are none)."""
         cues = self.cues
@@ -171,13 +212,22 @@ class NameRules:
                 end += 1
             else:
                 break
-        return end
+        return self._after_nickname(end) if end > at else end
 
     def _first_name(self, at: int) -> bool:
         cues = self.cues
-        if not cues.gender(at) or at in self.organisations:
+        if not cues.gender(at) or at in self.organisations or self._month(at):
             return False
         return not cues.function_word(at) or (not cues.german and self.family(at + 1))
+
+    def _month(self, at: int) -> bool:
+        """Whether a word is a month and no first name: "seit April Tarek Mansour", "am 3. August Lena Kolb"."""
+        cues = self.cues
+        if cues.low(at) not in _MONTHS:
+            return False
+        number = at - 2 if cues.text(at - 1) == "." else at - 1
+        counted = number >= 0 and cues.tokens[number].kind == "number"
+        return counted or cues.low(at - 1) in _BEFORE_MONTH
 
     def _goes_on(self, at: int) -> bool:
         """Whether a name can go on after a word that may be a first or a family name."""
@@ -195,9 +245,10 @@ class NameRules:
         cues = self.cues
         at = given_end
         noble = cues.low(at) in NOBLE and self.capital(at)
-        if noble and (self.particles(at + 1, family_due=True) > at + 1 or self.family(at + 1)):
-            at += 1
-        if _REGNAL.fullmatch(cues.text(at)):  # Benedikt XVI.
+        place = at + 1 in self.places and self.particles(at + 2, family_due=True) > at + 2  # "Graf Schwerin von Lindau"
+        if noble and (self.particles(at + 1, family_due=True) > at + 1 or self.family(at + 1) or place):
+            at += 2 if place else 1
+        if self.is_regnal(at):  # Benedikt XVI.
             return at + 2 if cues.german and cues.text(at + 1) == "." and at + 2 < cues.last_of(at) else at + 1
         after = self.particles(at, family_due=True)
         if after > at:
@@ -243,7 +294,7 @@ class NameRules:
         while True:
             low = cues.low(end).strip(".")
             title = low in self.lexicon.titles and cues.word(end) and (cues.text(end)[0].isupper() or end > at)
-            if title or (end > at and low in {"h", "c", "hc", "habil"} and cues.text(end + 1) == "."):
+            if title or (end > at and low in {"h", "c", "e", "hc", "habil"} and cues.text(end + 1) == "."):
                 end += 1
             else:
                 return end

@@ -69,9 +69,13 @@ class Phrase:
         """Whose it is, as a phrase: the person in the genitive before or after it, or behind "sein"."""
         if self.attribute is not None and self.attribute.person is not None:
             return self.attribute
-        if self.possessor is not None:
-            return Phrase("person", self.first, self.core, self.first, person=self.possessor)
-        return None
+        if self.possessor is None:
+            return None
+        if self.possessor.kind == "place":
+            return Phrase("place", self.first, self.core, self.first, place=self.possessor)
+        if self.possessor.kind == "organisation":
+            return Phrase("organisation", self.first, self.core, self.first, organisation=self.possessor)
+        return Phrase("person", self.first, self.core, self.first, person=self.possessor)
 
     def means(self, word: str) -> bool:
         """Whether its head is a noun that a frame asks for, alone or as the end of a compound: "Amtszeit"."""

@@ -32,6 +32,8 @@ def find_places(cues: Cues) -> list[Found]:
             continue
         state = lexicon.states.longest(cues.texts, at)
         match = state or lexicon.places.longest(cues.texts, at)
+        if match is None and cues.german and cues.text(at) == "Bad" and _town(cues, at + 1):
+            match = (2, f"Bad {cues.text(at + 1)}")
         if match is None:
             at += 1
             continue
@@ -44,6 +46,12 @@ def find_places(cues: Cues) -> list[Found]:
         )
         at += count
     return found
+
+
+def _town(cues: Cues, at: int) -> bool:
+    """Whether a word can be the name behind "Bad": `Bad Doberan`."""
+    capital = cues.capital(at) and len(cues.text(at)) > len("Bad")
+    return capital and not (cues.function_word(at) or cues.role(at))
 
 
 def find_inhabitants(cues: Cues) -> list[Found]:

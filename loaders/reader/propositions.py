@@ -28,7 +28,7 @@ _SPLIT_RELATIVES = frozenset({"who", "whom", "whose", "which", "where"})
 _SPLIT_CONJUNCTIONS = frozenset(
     {"when", "until", "after", "before", "because", "if", "while", "once", "although", "that"}
 )
-_ENDS = frozenset(";:!?")
+_ENDS = frozenset(";:!?/")
 _GERMAN_ENDINGS = ("te", "ten", "t", "en", "st", "ern", "eln", "tet")
 
 

@@ -16,6 +16,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from whowhen.graph.dates import civil, window
@@ -98,20 +99,31 @@ class _Reader:
     def _mode(self, index: int) -> Mode:
         clause = self.layout.clauses[index]
         found = [*self._own(clause), *self._governed(index)]
+        if self._goes_on_bare(index):
+            found.append(self.mode(index - 1))
         retrospect = self._retrospect(clause)
         result = weakest(found) if found else Mode()
         source = next((one.attributed_to for one in found if one.attributed_to), None)
         return replace(result, attributed_to=result.attributed_to or source, retrospect=retrospect)
+
+    def _goes_on_bare(self, index: int) -> bool:
+        """Whether an English clause takes its auxiliary from the one before: "will step down and be replaced by X"."""
+        clause = self.layout.clauses[index]
+        if self.german or not index or self.layout.clauses[index - 1].sentence != clause.sentence:
+            return False
+        lows = [token.low for token in self.tokens[clause.first : clause.last] if token.kind != "mark"]
+        return (lows[1:] if lows[:1] in (["and"], ["or"]) else lows)[:1] == ["be"]
 
     def _own(self, clause: Clause) -> Iterator[Mode]:
         first, last = clause.first, clause.last
         yield from self._sources(first, last)
         for modality, cue in self.modals.of(first, last):
             yield self._say(modality, cue)
-        negation = self._negation(first, last)
+        kinds = self.cues.kinds(self.tokens, first, last)
+        negation = self._negation(first, last) if "negation" in kinds else None
         if negation is not None:
             yield self._say("denied", negation)
-        for kind, modality in _ADVERBS:
+        for kind, modality in _ADVERBS if not kinds.isdisjoint(_ADVERB_KINDS) else ():
             word = self.cues.find(self.tokens, first, last, kind)
             if word is not None:
                 yield self._say(modality, word)
@@ -206,6 +218,8 @@ class _Reader:
         An English verb also says it of its infinitive: "refused to resign".
         """
         named = self.cues.find(self.tokens, first, last, "change-noun") is not None
+        if self.german and not named:
+            return
         for kind, modality in _GOVERNORS:
             cue = self.cues.find(self.tokens, first, last, kind)
             if cue is not None and (named or (not self.german and self._to_follows(cue[1], last))):
@@ -241,9 +255,11 @@ class _Reader:
             apart = any(
                 low == "zu" and lows[step + 1 :][:1] and lows[step + 1].endswith("n") for step, low in enumerate(lows)
             )
-            return (apart or any(_JOINED_INFINITIVE.match(low) for low in lows)) and tense(
-                self.tokens, clause.first, clause.last, "de"
-            ) in {"none", "present"}
+            if not apart and not any(map(_JOINED_INFINITIVE.match, lows)):
+                return False
+            told = tense(self.tokens, clause.first, clause.last, "de")
+            becoming = told == "future" and any(pair == ("zu", "werden") for pair in pairwise(lows))
+            return becoming or told in {"none", "present"}
         return lows[0] == "to"
 
     def _neighbours(self, index: int) -> Iterator[Clause]:
@@ -257,21 +273,16 @@ class _Reader:
     def _retrospect(self, clause: Clause) -> bool:
         """Whether the clause tells of an earlier time: a past year, "damals", a pluperfect."""
         first, last = clause.first, clause.last
-        seen = tense(self.tokens, first, last, self.language)
-        if seen not in {"past", "perfect", "none"}:
-            return False
-        if self.cues.find(self.tokens, first, last, "retrospect") is not None:
-            return True
-        for token in self.tokens[first:last]:
-            if (
-                token.text.isdecimal()
-                and len(token.text) == 4
-                and self.year is not None
-                and 1000 < int(token.text) < self.year
-            ):
-                return True
         lows = {token.low for token in self.tokens[first:last]}
-        return bool(lows & {"hatte", "hatten", "had"}) and self.modals.has_participle(first, last)
+        back = (
+            self.cues.find(self.tokens, first, last, "retrospect") is not None
+            or any(map(self._is_past_year, lows))
+            or (bool(lows & {"hatte", "hatten", "had"}) and self.modals.has_participle(first, last))
+        )
+        return back and tense(self.tokens, first, last, self.language) in {"past", "perfect", "none"}
+
+    def _is_past_year(self, low: str) -> bool:
+        return len(low) == 4 and low.isdecimal() and self.year is not None and 1000 < int(low) < self.year
 
 
 class _Box:
@@ -293,6 +304,7 @@ _ADVERBS: tuple[tuple[str, Modality], ...] = (
     ("fiction", "possible"),
     ("expected-word", "expected"),
 )
+_ADVERB_KINDS = frozenset(kind for kind, _ in _ADVERBS)
 _GOVERNORS: tuple[tuple[str, Modality], ...] = (
     ("denial-verb", "denied"),
     ("demand-verb", "possible"),

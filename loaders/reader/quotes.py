@@ -33,6 +33,8 @@ _SKIPPED = frozenset({"headline", "heading", "byline", "caption", "teaser"})
 _GUESS_REACH = 3  # sentences for which a speaker is likelier meant by a description than anybody else
 _RECENT = 4  # statements among which a report may be found again
 _INVERSION = 2  # tokens between a German quotation and its verb
+_FOR_WHOM = frozenset({"für", "von", "bei", "aus"})
+_HELPERS = frozenset({"hat", "hatte", "haben", "hatten", "habe", "wie"})
 _FRAME = 14  # tokens between an English quotation and its verb
 
 
@@ -261,6 +263,10 @@ class _Reader:
         cue = next((found for at in places if (found := words.at(self.tokens, at, last, "form", "that"))), None)
         if cue is None:
             cue = self.speakers.words.find(self.tokens, begin, min(last, begin + 1), "so", "source")
+        if cue is None and self.german and begin < last and self.tokens[begin].low in _HELPERS:
+            # "„…“, hatte sie im Mai gesagt", "„…“, wie sie sagte": the verb closes the clause.
+            spoken = any(words.at(self.tokens, at, last, "form") for at in range(begin + 1, last))
+            return SpeechCue(begin, begin + 1, "form") if spoken else None
         if cue is None and self.german and begin < last:
             # A verb that no list holds still stands first: "„…“, frotzelte der Minister".
             token = self.tokens[begin]
@@ -292,10 +298,23 @@ class _Reader:
             return speaker, cue, "verb-quote"
         if self.tokens[utterance.first - 1].text == ":":
             speaker = self.clauses.subject(first, utterance.first)
+            only = None if speaker is not None and speaker.kind == "person" else self._only_one(first, utterance.first)
             titled = self.speakers.words.has(self.tokens[utterance.first - 2].low, "title")
+            if only is not None and not titled:
+                return only, None, "colon-quote"
             if speaker is not None and speaker.kind == "person" and not titled:
                 return speaker, None, "colon-quote"
         return None
+
+    def _only_one(self, first: int, last: int) -> Speaker | None:
+        """Who alone is named before a colon, though not as the subject: "Für Lund ist klar: „…“"."""
+        if not self.german or self.tokens[first].low not in _FOR_WHOM:
+            return None
+        found = [self.speakers.named(begin, mention) for begin, _, mention in self.speakers.between(first, last)]
+        people = {one.name: one for one in found if one is not None and one.kind == "person"}
+        bodies = {one.name: one for one in found if one is not None} if self.tokens[first].low != "für" else {}
+        named = people or bodies
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _entry_start(self, first: int, last: int) -> int:
         """The first token of an entry: behind a time of day and a bar, or a bullet."""

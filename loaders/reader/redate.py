@@ -22,6 +22,9 @@ Field = Literal["start", "end", "when"]
 _HALF_A_YEAR: Final = 183  # days
 _YEAR: Final = re.compile(r"\d{4}")
 _NUMBER: Final = re.compile(r"\d+")
+_LATER: Final = frozenset(["after", "later", "afterwards", "danach", "darauf", "später"])
+"""Last words of a length of time that leads to a day, whatever begins or ends then."""
+
 _MONTHS: Final = (
     ("jan", "jän"),
     ("feb",),
@@ -111,21 +114,22 @@ class Redater:
 
     def _as_read(self, value: str, slot: Slot) -> Dated:
         """A date that this reader cannot read in the words, or only a longer time: kept, and marked."""
-        return Dated(value, UNREAD, (f"as read by the model from '{slot.text}'",))
+        return Dated(value, UNREAD, as_read(slot))
 
     def _counted(self, value: str, length: Mention, slot: Slot, field: Field, other: str | None) -> Dated | str:
         """A date that a length of time leads to, from the other bound or from a date that is linked."""
         months = months_of(length.value or "")
         if not months or field == "when":
             return self._apart(value, slot, stated=False, guessed=True)
-        months = -months if field == "start" else months
+        later = slot.text.split()[-1].lower() in _LATER
+        months = -months if field == "start" and not later else months
         beside = shifted(other, months) if other and other != ".." else None
         for anchor in (*self._linked(slot), *((other,) if other and beside else ())):
             counted = shifted(anchor, months)
             if counted and intersect(window(counted), window(value)):
                 if beside and intersect(window(beside), window(value)) is None:
                     return self._as_read(value, slot)  # counted from the other bound it is another one
-                word = "until" if field == "start" else "from"
+                word = "from" if months > 0 else "until"
                 return Dated(counted, "duration", (f"{length.value} {word} {anchor}",))
         return f"{slot.text!r} does not lead to {value}"
 
@@ -139,6 +143,11 @@ class Redater:
 
     def _over(self, start: int, end: int) -> Iterator[Mention]:
         return (time for time in self.times.over(start, end) if time.value)
+
+
+def as_read(slot: Slot) -> tuple[str, ...]:
+    """The premise of a date of which only the producer says that its words mean it."""
+    return (f"as read by the model from '{slot.text}'",)
 
 
 def _readings(time: Mention, field: Field, *, either: bool) -> Iterator[tuple[str, str | None]]:
@@ -164,6 +173,8 @@ def _spelled(value: str, quote: str, texts: Sequence[str]) -> bool:
     years = set(_YEAR.findall(" ".join(texts)))
     low = quote.casefold()
     numbers = {int(number) for number in _NUMBER.findall(quote)}
+    if not numbers and not any(name in low for names in _MONTHS for name in names):
+        return False  # the year alone stands in a link
     for part in value.strip("~?%").split("/"):
         found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?", part)
         if found is None or found[1] not in years:

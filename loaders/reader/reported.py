@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .speechwords import speech_words
 from .tense import tense, tense_words
 from .verbs import forms_of
+from .wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,10 @@ CONTENT = frozenset(
 _SUBORDINATE = frozenset(
     ["weil", "wenn", "als", "damit", "obwohl", "nachdem", "bevor", "während", "sodass", "falls", "indem", "da"],
 )
+_BESIDE = frozenset({"er", "sie", "es", "man", "sich"})
+_SUBJECTS = frozenset({"er", "sie", "es", "man"})  # never relative
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem"})
+_RELATIVE = frozenset({"deren", "dessen", "denen", "welche", "welcher"})
 _FIRST_PERSON = frozenset({"ich", "wir", "du"})
 _LEFT_OUT = frozenset([",", ";", ":", "–", "—", "dass", "daß", "that"])
 _CLOSING = frozenset([",", ".", ";", ":", "–", "—"])
@@ -54,6 +59,7 @@ class ClauseReader:
         self.german = self.language == "de"
         self.speakers = speakers
         self.words = speech_words(self.language)
+        self.function_words = words(self.language, "function_words.txt")
         self._clauses: dict[int, list[Clause]] = {}
         for clause in layout.clauses:
             self._clauses.setdefault(clause.sentence, []).append(clause)
@@ -102,6 +108,10 @@ class ClauseReader:
             self._is_subjunctive(at, speaks=speaks, strict=strict) for at in range(clause.first + 1, clause.last)
         )
 
+    def opens_reported(self, clause: Clause) -> bool:
+        """Whether a clause begins with its verb in the reported subjunctive: "Der Fehler, …, sei ihr anzulasten"."""
+        return self.german and self._is_subjunctive(self.first_word(clause), speaks=False, strict=True)
+
     def _is_subjunctive(self, at: int, *, speaks: bool, strict: bool) -> bool:
         token = self.tokens[at]
         if self.speakers.quoted[at] or token.kind != "word" or not token.text[0].islower():
@@ -110,12 +120,61 @@ class ClauseReader:
             return (not speaks or token.low in {"sei", "seien"}) and not self._is_exception(at)
         if speaks:
             return False
-        return (not strict and token.low in tense_words("de", "irrealis")) or _unlisted(token.low)
+        return (
+            (not strict and token.low in tense_words("de", "irrealis"))
+            or _unlisted(token.low)
+            or self._by_its_neighbour(at)
+        )
+
+    def _by_its_neighbour(self, at: int) -> bool:
+        """Whether a verb that no list holds is a subjunctive by what stands beside it: "strebe er", "freue sich"."""
+        low = self.tokens[at].low
+        if not low.endswith("e") or low.endswith("te") or low in self.function_words:
+            return False
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if following is not None and following.low in _BESIDE:
+            return True
+        closes = following is None or following.kind == "mark"
+        return closes and self.tokens[at - 1].low in _SUBJECTS
 
     def _is_exception(self, at: int) -> bool:
         """Es sei denn, sei es … oder: no report."""
         near = {self.tokens[place].low for place in range(max(0, at - 1), min(len(self.tokens), at + 3))}
         return "denn" in near or (self.tokens[at].low == "sei" and "es" in near and self.tokens[at + 1].low == "es")
+
+    def infinitive(self, lows: Sequence[str]) -> bool:
+        """Whether a German clause, given in small letters, closes with "zu" and an infinitive, or one in one word."""
+        words = [low for low in lows if low.isalpha()]
+        apart = len(words) > 1 and words[-1].endswith("n") and words[-2] == "zu"
+        modal = len(words) > 2 and words[-1] in {"haben", "sein", "werden", "müssen", "können", "dürfen", "wollen"}
+        modal = modal and words[-2] == "zu"
+        joined = bool(words) and any(
+            form.kind == "infinitive" and form.prefix and "zu" in words[-1] for form in forms_of("de", words[-1])
+        )
+        return apart or modal or joined
+
+    def depends(self, clause: Clause) -> bool:
+        """Whether a German clause is subordinate or relative, so that what follows it may be the main clause."""
+        opening = self.opening(clause)
+        inside = clause.first > self.layout.sentences[clause.sentence].first
+        return opening in _SUBORDINATE or opening in _RELATIVE or (inside and opening in _ARTICLES)
+
+    def goes_on(self, clause: Clause, *, after_verb: bool) -> bool:
+        """Whether a German clause is a main clause by the place of its verb, so that a report may begin without "dass".
+
+        A relative clause has its verb at the end: "die Zinsen blieben niedrig", not "die seit 2012 regiert"; but right
+        behind the verb of speech there is nothing that it could be relative to.
+        """
+        opening = self.opening(clause)
+        if opening in _SUBORDINATE | CONTENT or opening in {"und", "aber", "oder", "wo", "wer", "um"}:
+            return False
+        if tense(self.tokens, clause.first, clause.last, "de") == "none":
+            return False
+        last = next((t for t in reversed(self.tokens[clause.first : clause.last]) if t.kind == "word"), None)
+        if last is None or opening in _RELATIVE:
+            return False
+        closes = last.text[0].islower() and last.low.endswith(("t", "te", "ten", "en", "ist", "war", "hat", "hatte"))
+        return after_verb or opening in _SUBJECTS or not closes
 
     def start_of(self, at: int, first: int) -> int:
         """Where the clause that holds a token begins, not before `first`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .antecedents import GUESSED, Antecedents
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from whowhen.graph.records import Claim
 
-    from .model import Candidate, Clause, Layout, Mention, Slot
+    from .model import Candidate, Clause, Layout, Mention, Sentence, Slot
 
     Span = tuple[int, int]
 
@@ -25,6 +27,9 @@ _OBJECTS = frozenset(["ihn", "him"])
 
 _ASIDE = frozenset({"possessive", "relative", "office"})
 """Traits of a pronoun or noun that need not stand for whom it is told of."""
+
+_LISTING = re.compile(r"(?:\s*(?:,|und|and|sowie|[A-ZÄÖÜ(][\w.)-]*))*\s*")
+"""What may stand between two names of a list: joining words, titles, and what is added in brackets."""
 
 _OWN = frozenset({"possessive", "office"})
 
@@ -104,7 +109,7 @@ class Rivals:
             meant = [one for one in self.mentions.over(sentence.start, sentence.end) if one.kind == "anaphor"]
             if not any(compatible(one.entity or "", name) for one in meant):
                 return "the person is not named where it is told"
-        return self._carried_over(names, clauses, slot)
+        return self._carried_over(names, clauses, [slot, *aside], titled=titled)
 
     def is_person(self, slot: Slot) -> str:
         """Why an organisation is none: the words name a person."""
@@ -122,6 +127,21 @@ class Rivals:
             return ""
         after = self.mentions.over(named.end, named.end + _BESIDE)
         return "" if any(one.kind == "role" for one in after) else named.entity or named.text
+
+    def words_before(self, place: int, start: int) -> list[str]:
+        """The last two words between two places, in small letters."""
+        return self._text[start:place].lower().split()[-2:]
+
+    def are_listed(self, sentence: Sentence, one: str, two: str) -> bool:
+        """Whether two people stand in one list of names, so that the same is told of both: "Ott, Lee und Kahn"."""
+        named = [m for m in self.mentions.over(sentence.start, sentence.end) if m.kind == "person"]
+        firsts = [next((m for m in named if compatible(m.entity or m.text, name)), None) for name in (one, two)]
+        if None in firsts:
+            return False
+        first, last = sorted((m for m in firsts if m is not None), key=lambda mention: mention.start)
+        inside = [m for m in named if first.start <= m.start <= last.start]
+        gaps = [self._text[left.end : right.start] for left, right in pairwise(inside)]
+        return bool(gaps) and all(_LISTING.fullmatch(gap) for gap in gaps)
 
     def is_named_in(self, clause: Clause, name: str) -> bool:
         """Whether somebody is named in a clause, and not only beside what it tells."""
@@ -159,9 +179,11 @@ class Rivals:
                     return True
         return False
 
-    def _carried_over(self, names: Sequence[str], clauses: Sequence[Clause], slot: Slot) -> str:
-        """Why somebody named outside a clause is not the one whom the clause goes on to speak of."""
-        begin = clauses[0].start
+    def _carried_over(
+        self, names: Sequence[str], clauses: Sequence[Clause], aside: Sequence[Slot], *, titled: bool
+    ) -> str:
+        """Why somebody named outside a clause, by the first words aside, is not the one of whom it goes on to speak."""
+        begin, slot = clauses[0].start, aside[0]
         sentence = next(self.sentences.at(begin), None)
         if sentence is not None and sentence.start <= slot.start < sentence.end:
             around = self.mentions.over(sentence.start, sentence.end)
@@ -174,10 +196,11 @@ class Rivals:
             one
             for one in (*self.mentions.over(first, begin), *inside)
             if one.kind in {*_DESCRIBED, "anaphor"} and one.entity and not one.traits & {*_ASIDE, *GUESSED}
-            if not covers(slot, one) and not self._is_title_of_name(one)
+            if not any(covers(words, one) for words in aside) and not self.is_title_of_name(one)
         ]
         others = [one for one in stand_ins if not is_one_of(one, names)]
         named = [one for one in inside if one.kind == "person" and not self._is_genitive(one)]
+        named = [one for one in named if not (titled and (self._is_titled(one) or any(covers(w, one) for w in aside)))]
         others += [one for one in named if not is_one_of(one, names[:1])]
         if others:
             return f"it may be about {others[0].entity or others[0].text}"
@@ -193,7 +216,7 @@ class Rivals:
         before = self.mentions.over(max(0, mention.start - _BESIDE), mention.start)
         return any(one.kind == "role" and one.entity == mention.entity and not one.traits & GUESSED for one in before)
 
-    def _is_title_of_name(self, title: Mention) -> bool:
+    def is_title_of_name(self, title: Mention) -> bool:
         """Whether a title only stands in front of a name that it belongs to."""
         behind = self.mentions.over(title.end, title.end + _BESIDE)
         return any(one.kind == "person" and one.entity == title.entity for one in behind)
@@ -204,7 +227,7 @@ class Rivals:
 
     def _named(self, clause: Clause, *, titled: bool = False) -> Iterator[Mention]:
         for mention in self.mentions.over(clause.start, clause.end):
-            if titled and mention.kind == "role" and self._is_title_of_name(mention):
+            if titled and mention.kind == "role" and self.is_title_of_name(mention):
                 continue
             named = mention.kind == "person" and not self._is_genitive(mention) and not self._is_titled(mention)
             guessed = titled and mention.traits & GUESSED

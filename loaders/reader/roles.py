@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .cues import wants_office
 from .inflect import adjective_stem
 from .normalise import nominative
+from .officewords import listed
 from .places import Found
 from .wordlists import words
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _OF = frozenset({"der", "des", "von", "vom", "für", "beim", "bei", "im", "in", "am", "an", "zu"})
 _PLACE_ONLY = frozenset({"in", "im", "am", "an", "zu"})  # after these a place says where, not of what
+_FIELD = 4  # words for what an office deals with
 _GENITIVE = frozenset({"des", "eines", "seines", "ihres", "dieses", "jedes", "unseres"})
 _SEVERAL = frozenset(
     {
@@ -55,15 +57,9 @@ _SEVERAL = frozenset(
 _PART_OF_TITLE = frozenset({"deputy", "parliamentary", "senior", "permanent", "associate", "first"})
 _MAN = frozenset({"der", "dieser", "jener", "jeder"})
 _WOMAN_OBLIQUE = frozenset({"zur", "der", "einer", "ihrer", "seiner", "unserer"})
-_OF_A_TOWN = (
-    "bürgermeister",
-    "bürgermeisterin",
-    "gemeindepräsident",
-    "stadtpräsident",
-    "landrat",
-    "landrätin",
-    "ammann",
-    "bischof",
+_OF_A_REALM = frozenset(
+    {"republik", "königreichs", "königreich", "freistaats", "landes", "kantons", "bundesstaats", "provinz"}
+    | {"stadt", "hansestadt", "landeshauptstadt", "gemeinde", "inselgemeinde", "kreises", "landkreises", "bezirks"}
 )
 
 
@@ -212,7 +208,7 @@ class GermanRoles:
             place = cues.place_adjective(index)
             if status:
                 found.traits.add(status)
-                if status == "deputy" or (
+                if status in {"deputy", "field"} or (
                     status in _PART_OF_TITLE and cues.capital(index) and index not in cues.firsts
                 ):
                     found.title = (cues.text(index), *found.title)
@@ -250,23 +246,50 @@ class GermanRoles:
             index < start + 3
             and index not in self.organisations
             and index not in self.places
-            and self._adjective(index)
+            and (self._adjective(index) or (cues.low(index) in _OF_A_REALM and index + 1 in self.places))
         ):
             index += 1
         found = self.organisations.get(index) or self.places.get(index)
+        if found is not None and found.mention.kind == "place" and low == "für":
+            return Body(found.last)  # "Sondergesandte für den Jemen"
+        if found is None and cues.low(index) in _OF_A_REALM and self._name(index + 1):
+            return Body(index + 2, cues.text(index + 1))  # "der Inselgemeinde Juist"
+        if found is None and low in {"der", "des", "für"}:
+            behind = self._behind_field(start, cue)
+            if behind is not None:
+                return behind
         if found is not None:
             genitive = found.mention.text != found.mention.entity and cues.text(found.last).islower()
             if found.mention.kind == "place" and (
-                low in _PLACE_ONLY or (genitive and not cues.function_word(found.last))
+                (low in _PLACE_ONLY and not self._local(cue)) or (genitive and not cues.function_word(found.last))
             ):
                 return Body(at)  # "Chefin in Rom"; "Bischof von Deutschlands größter Kirche"
             return Body(found.last, found.mention.entity or found.mention.text)
         if cues.organisation_head(index) and low not in {"für", "in", "an", "zu"}:
             adjectives = [text for text in cues.texts[start:index] if text[0].isupper() or cues.lexicon.adjective(text)]
             return Body(index + 1, nominative([*adjectives, cues.text(index)], len(adjectives)))
-        if low in {"von", "bei"} and start == at + 1:
+        if start == at + 1 and (low in {"von", "bei"} or (low == "in" and self._local(cue))):
             return self._unknown(at, cue)
         return Body(at)
+
+    def _behind_field(self, start: int, cue: RoleCue) -> Body | None:
+        """The body behind the words for what an office deals with: `Chefarzt der Inneren Medizin am Klinikum Fulda`."""
+        cues = self.cues
+        at = start
+        while at < start + _FIELD and at not in self.people and (cues.capital(at) or cues.low(at) in {"und", "der"}):
+            at += 1
+        low = cues.low(at)
+        if at == start or low not in _PLACE_ONLY | {"beim", "bei", "vom"}:
+            return None
+        at += 1 + (low in {"in", "an", "bei"} and cues.low(at + 1) in {"der", "den", "dem"})
+        found = self.organisations.get(at)
+        if found is None and low == "in" and self._local(cue):
+            found = self.places.get(at)
+        return Body(found.last, found.mention.entity or found.mention.text) if found is not None else None
+
+    def _local(self, cue: RoleCue) -> bool:
+        """Whether "in" says of which town an office is: `Kämmerin in Hagen`, but `Chefin in Rom` only where she is."""
+        return cue.title.casefold().endswith(listed("de", "local"))
 
     def _unknown(self, at: int, cue: RoleCue) -> Body:
         """`Präsident von Swissoil`: an unknown name after `von` is what an office belongs to."""

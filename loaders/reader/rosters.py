@@ -25,6 +25,7 @@ _HEADING = 16  # tokens that a line which opens a roster may have
 _BESIDE = 7  # tokens between a name and the years beside it
 _APART = 40  # tokens between the names of a list; farther on, the text speaks of something else
 _TOWARDS = frozenset({"to", "for", "by", "with", "an", "für", "mit", "gegen", "bei", "unter", "among"})
+_COPULAS = frozenset({"waren", "sind", "hießen", "were", "are", "been"})
 _OPEN = ("-", "–", "—")
 _PLURALS = (("ies", "y"), ("men", "man"), ("s", ""))
 
@@ -53,7 +54,7 @@ class Rosters:
         self.times = Spread(m for m in mentions if m.kind == "time" and m.value and not (m.value or "").startswith("P"))
         self.paragraph_ends = [paragraph.end for paragraph in layout.paragraphs]
         self.starts = [token.start for token in layout.tokens]
-        plural = [m for m in mentions if m.kind == "role" and "plural" in m.traits and "occupation" not in m.traits]
+        plural = [m for m in mentions if m.kind == "role" and self._may_be_many(m) and "occupation" not in m.traits]
         sentence_ends = [sentence.end for sentence in layout.sentences]
         self.entries: dict[int, list[Entry]] = {}
         for entry in (entry for role in plural for entry in self._roster(role)):
@@ -62,6 +63,11 @@ class Rosters:
     def find(self, number: int) -> list[TenureDraft]:
         """The tenures that the entries in one sentence tell."""
         return [self._draft(entry, number) for entry in self.entries.get(number, ())]
+
+    def _may_be_many(self, role: Mention) -> bool:
+        """Whether a role is in the plural, or in a form that German has for one and for many: "Bürgermeister"."""
+        same = self.layout.document.language == "de" and (role.value or "").endswith("er")
+        return "plural" in role.traits or (same and role.text[:1].isupper() and role.entity is None)
 
     def _draft(self, entry: Entry, number: int) -> TenureDraft:
         told = timing(entry.times)
@@ -125,7 +131,8 @@ class Rosters:
                 if entry is None:
                     break
                 inside.append(entry)
-        return inside if any(entry.times for entry in inside) else []
+        several = "plural" in role.traits or (colon is not None and len(inside) > 1)
+        return inside if several and any(entry.times for entry in inside) else []
 
     def _colon(self, role: Mention, stop: int) -> int | None:
         """Where the colon after a role is, if it comes soon and no name stands before it."""
@@ -133,7 +140,7 @@ class Rosters:
         for token in self.tokens[first : first + _HEADING]:
             if token.start >= stop or any(self.people.at(token.start)):
                 return None
-            if token.text == ":":
+            if token.text == ":" or token.low in _COPULAS:
                 return token.end
         return None
 

@@ -50,6 +50,8 @@ class Sayers:
             return self.rivals.is_person(slot) or self._is_linked_to_person(slot)
         if self._is_behind(candidate, slot):
             return "the speaker is only named behind the words that tell it"
+        if self._is_elsewhere(candidate, claim, words):
+            return "the speaker is not named in the sentence that tells it"
         heard = self._heard(words)
         if heard and all(compatible(one, claim.speaker.name) for one in heard):
             return self.rivals.antecedents.unproved(claim.speaker.name, slot, nearest=False)
@@ -73,6 +75,15 @@ class Sayers:
         return self.rivals.alone(claim.speaker.name, slot, [told], aside=words) or self.rivals.antecedents.unproved(
             claim.speaker.name, slot, nearest=False
         )
+
+    def _is_elsewhere(self, candidate: Candidate, claim: StatementClaim, words: Sequence[Slot]) -> bool:
+        """Whether somebody is quoted by name from another sentence than the verb of saying."""
+        slot, cue = candidate.slots["speaker"], candidate.trigger
+        if cue is None or any(one.start <= cue[0] < one.end for one in words):
+            return False
+        sentence = next(self.rivals.sentences.at(cue[0]), None)
+        named = names_somebody(claim.speaker.name, slot.text)
+        return named and sentence is not None and not sentence.start <= slot.start < sentence.end
 
     def _is_behind(self, candidate: Candidate, slot: Slot) -> bool:
         """Whether a name stands in a later clause of the sentence than the verb of saying: in what is said."""

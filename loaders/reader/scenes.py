@@ -2,57 +2,33 @@
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from .appositions import AND, Appositions
 from .cases import is_article
 from .chunker import Chunker
 from .matching import Scene
 from .officewords import office_words
 from .propositions import find_propositions
+from .relatives import antecedent, taken_up
 from .timing import timing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from .appositions import Apposition, Further
     from .lexicon import Lexicon
     from .model import Layout, Mention
     from .phrases import Phrase
     from .propositions import Proposition
     from .timing import Timing
 
-_AND = frozenset({"und", "sowie", "and", "&"})
-_CAPACITY = frozenset({"", "als", "as"})
-_ASIDE = 12  # tokens that an aside in brackets may take
+_BODIES = frozenset({"organisation", "place"})
+_OBLIQUE = frozenset({"ihn", "ihm"})
+_CONJUNCTIONS = frozenset({"since", "after", "before", "until", "till"})  # English ones that look like prepositions
 
-
-@dataclass(frozen=True, slots=True)
-class Apposition:
-    """A role that stands beside a name without a verb.
-
-    Attributes:
-        person: the phrase with the name. role: the phrase with the role.
-        between: the tokens between them, without marks.
-    """
-
-    person: Phrase
-    role: Phrase
-    between: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Further:
-    """A role that a clause goes on with: "war Referent, ab 2005 Abteilungsleiter und zuletzt Staatssekretär".
-
-    Attributes:
-        after: the first token of the role phrase that it follows.
-        times: the time expressions that belong to it.
-    """
-
-    after: int
-    role: Phrase
-    times: tuple[Mention, ...]
+_COUNTED = frozenset({"vor", "nach", "before", "after"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +40,7 @@ class Stage:
         times: the time expressions that belong to the clause itself.
         further: roles that the clause goes on with.
         attributive: time expressions before a participle before a noun: "der im März zurückgetretene Präsident".
+        bracketed: times in office behind a name, with their brackets, by the token behind the name.
     """
 
     index: int
@@ -76,6 +53,7 @@ class Stage:
     asides: frozenset[int]
     further: tuple[Further, ...] = ()
     attributive: tuple[Mention, ...] = ()
+    bracketed: Mapping[int, tuple[range, Mention]] = field(default_factory=dict)
 
 
 class Stager:
@@ -85,9 +63,8 @@ class Stager:
         self.layout = layout
         self.tokens = layout.tokens
         self.chunker = Chunker(layout, mentions, lexicon)
-        self.adverbs = office_words(layout.document.language, "adverb")
-        self.entering = office_words(layout.document.language, "entering")
-        self.sequence = office_words(layout.document.language, "sequence")
+        self.beside = Appositions(self.chunker, layout.document.language)
+        self.led = self.chunker.openings.bodies | office_words(layout.document.language, "led")
         self.propositions = find_propositions(layout, self.chunker.times)
         self._begin = {token.start: at for at, token in enumerate(self.tokens)}
         self._finish = {token.end: at + 1 for at, token in enumerate(self.tokens)}
@@ -107,16 +84,19 @@ class Stager:
         inside = tuple(proposition.tokens())
         phrases = self.chunker.phrases(proposition)
         phrases = [self._relative(phrase, proposition, earlier) for phrase in phrases]
-        further, of_further = self._further(phrases)
-        appositions = self._appositions(phrases, {one.role.first for one in further})
-        main = [
-            self._merged(phrase, appositions) for phrase in phrases if phrase.first not in self._hidden(appositions)
-        ]
+        phrases = self._unlike_subject(phrases)
+        further, of_further = self.beside.further(phrases)
+        appositions = self.beside.find(phrases, {one.role.first for one in further})
+        hidden = self._hidden(appositions)
+        main = [self._merged(phrase, appositions) for phrase in phrases if phrase.first not in hidden]
         main = self._coordinated(main, appositions)
-        asides = frozenset(at for a in appositions for at in (*a.between, *self._time_after(a.role)))
-        asides |= self._inserted(proposition) | of_further
-        times = [mention for mention in self._times(inside) if not self._attributive(mention)]
-        own = [mention for mention in times if self._token(mention) not in asides]
+        asides = frozenset(at for a in appositions for at in (*a.between, *self.beside.time_after(a.role)))
+        asides |= self._inserted(proposition) | of_further | self.beside.in_office(inside)
+        bracketed = self.beside.in_brackets(phrases)
+        asides |= {at for within, _ in bracketed.values() for at in within}
+        every = self._times(inside)
+        times = [mention for mention in every if not self._attributive(mention)]
+        own = [m for m in times if self._token(m) not in asides and not self._counts_from(m)]
         told = timing(own)
         scene = Scene(
             language=self.layout.document.language,
@@ -139,47 +119,21 @@ class Stager:
             told,
             asides,
             tuple(further),
-            tuple(mention for mention in self._times(inside) if self._before_participle(mention)),
+            tuple(mention for mention in every if self._before_participle(mention)),
+            bracketed,
         )
 
-    def _further(self, phrases: Sequence[Phrase]) -> tuple[list[Further], frozenset[int]]:
-        """The roles that follow another role behind "und" or a comma and a time or "dann", and the tokens between."""
-        found: list[Further] = []
-        aside: set[int] = set()
-        for left, right in itertools.pairwise(phrases):
-            bare = right.role is not None and (right.person is None or right.person is right.role)
-            gap = range(left.last, right.first)
-            if not bare or left.role is None or not self._goes_on(gap) or right.preposition not in _CAPACITY:
-                continue
-            at = [*gap, *self._time_after(right)]
-            found.append(Further(left.first, right, tuple(self._times(at))))
-            aside.update(at)
-        return found, frozenset(aside)
-
-    def _goes_on(self, gap: range) -> bool:
-        """Whether the words between two roles put them in a sequence: a comma or "und", and when."""
-        tokens = [self.tokens[at] for at in gap]
-        if not tokens or len(tokens) > _ASIDE or not any(t.text == "," or t.low in _AND for t in tokens):
-            return False
-        if not any(at in self.chunker.times or self.tokens[at].low in self.sequence for at in gap):
-            return False
-        return all(
-            at in self.chunker.times
-            or self.tokens[at].text == ","
-            or self.tokens[at].low in _AND
-            or self.tokens[at].low in self.adverbs | self.sequence
-            for at in gap
-        )
-
-    def _time_after(self, role: Phrase) -> tuple[int, ...]:
-        """The time right behind a role in apposition: "X, mayor of Y since 2011, …"."""
-        at = role.last
-        found = []
-        while at < len(self.tokens) and at in self.chunker.times:
-            found.append(at)
-            at += 1
-        closed = at < len(self.tokens) and self.tokens[at].text in {",", ".", ";", ")"}
-        return tuple(found) if closed else ()
+    def _unlike_subject(self, phrases: list[Phrase]) -> list[Phrase]:
+        """A pronoun that is no subject and no "sich" means somebody or something else than the subject."""
+        if self.layout.document.language != "de":
+            return phrases
+        subjects = {p.person.entity for p in phrases if p.person is not None and p.cases == {"nom"} and p.noun}
+        return [
+            replace(phrase, kind="pronoun", person=None)
+            if phrase.noun in _OBLIQUE and phrase.person is not None and phrase.person.entity in subjects
+            else phrase
+            for phrase in phrases
+        ]
 
     def _inserted(self, proposition: Proposition) -> frozenset[int]:
         """The tokens of an insertion between subject and verb that says since when: "X, seit 2018 im Amt, wird …"."""
@@ -204,6 +158,13 @@ class Stager:
             ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes", "nem")
         )
         return adjective and following.text[:1].isupper() and token.low not in self.chunker.openings.function
+
+    def _counts_from(self, mention: Mention) -> bool:
+        """Whether a length of time says how long before or after something else: "ein Jahr vor Ablauf des Vertrags"."""
+        after = self._finish.get(mention.end)
+        if after is None or after >= len(self.tokens) or not (mention.value or "").startswith("P"):
+            return False
+        return self.tokens[after].low in _COUNTED
 
     def _before_participle(self, mention: Mention) -> bool:
         """Whether a German time stands between an article and a participle."""
@@ -237,13 +198,14 @@ class Stager:
         last = left.others[-1] if left.others else left
         roles = last.role is not None and right.role is not None and last.person is None and right.person is None
         people = last.kind == "person" and right.person is not None and right.person.kind != "anaphor"
-        if not roles and not people:
+        bodies = last.kind in _BODIES and right.kind in _BODIES and last.role is None and right.role is None
+        if not roles and not people and not bodies:
             return False
         if right.preposition not in {"", left.preposition} or right.cases == {"gen"} != left.cases == {"gen"}:
             return False
         gap = [self.tokens[at] for at in range(ends.get(last.first, last.last), right.first)]
         marks = [t for t in gap if t.kind == "mark" and t.text == ","]
-        links = [t for t in gap if t.low in _AND]
+        links = [t for t in gap if t.low in AND]
         return len(gap) == len(marks) + len(links) and len(links) <= 1 and len(marks) <= 1 and bool(gap)
 
     def _only_commas(self, phrase: Phrase) -> Phrase:
@@ -251,7 +213,7 @@ class Stager:
         if not phrase.others:
             return phrase
         before = self.tokens[phrase.others[-1].first - 1].low
-        return phrase if before in _AND else replace(phrase, others=())
+        return phrase if before in AND else replace(phrase, others=())
 
     def _token(self, mention: Mention) -> int:
         return self._begin.get(mention.start, -1)
@@ -266,29 +228,14 @@ class Stager:
 
     def _relative(self, phrase: Phrase, proposition: Proposition, earlier: Sequence[Stage]) -> Phrase:
         """A relative pronoun means what its clause follows."""
-        if not phrase.relative or phrase.kind != "pronoun":
+        if phrase.kind != "pronoun":
             return phrase
+        if not phrase.relative:
+            host = next((stage for stage in earlier if stage.index == proposition.host), None)
+            return taken_up(phrase, host.phrases, self.led) if host is not None else phrase
         before = [p for stage in earlier for p in stage.phrases if p.last <= proposition.before and not p.relative]
-        if not before:
-            return phrase
-        nearest = max(before, key=lambda p: p.last)
-        gap = proposition.before - nearest.last
-        if gap > _ASIDE:
-            return phrase
-        whom = nearest.person
-        if whom is None and nearest.role is not None:
-            whom = next(
-                (a.person.person for stage in earlier for a in stage.appositions if a.role.first == nearest.first), None
-            )
-        if whom is None and nearest.attribute is not None and nearest.attribute.person is not None:
-            whom = nearest.attribute.person
-        if whom is None:
-            if nearest.stands_for == "office" and nearest.article in {"ein", "eine", "einen", "a", "an"}:
-                nearest = next((p for p in before if p.role is not None and 0 <= nearest.first - p.last <= 1), nearest)
-            meaning = nearest.kind != "noun" or nearest.stands_for or nearest.noun in self.chunker.openings.bodies
-            return replace(phrase, kind=nearest.kind, meant=nearest) if meaning else phrase
-        step = f"relative pronoun '{phrase.noun}' -> {whom.entity} {whom.start}:{whom.end}"
-        return replace(phrase, kind="person", person=replace(whom, chain=(*whom.chain, step)))
+        beside = [apposition for stage in earlier for apposition in stage.appositions]
+        return antecedent(phrase, proposition.before, before, beside, self.led)
 
     def _inherited(self, proposition: Proposition, earlier: Sequence[Stage]) -> Phrase | None:
         """The subject of the clause before, for a clause that goes on without one."""
@@ -297,12 +244,26 @@ class Stager:
         host = next((stage for stage in earlier if stage.index == proposition.host), None)
         if host is None or (proposition.kind != "main" and host.proposition.kind == "main"):
             return None
+        late = self._behind_conjunction(host)
+        if late is not None:
+            return late
         for phrase in host.scene.phrases:
             term = phrase.stands_for == "term"
             kinds = phrase.kind in {"person", "role", "organisation"}
             if not phrase.preposition and "nom" in phrase.cases and (kinds or term):
                 return self._carried(phrase)
         return host.scene.inherited
+
+    def _behind_conjunction(self, host: Stage) -> Phrase | None:
+        """The subject that a comma parts from its verb: "since her predecessor, X, resigned in May"."""
+        if len(host.phrases) < 2:
+            return None
+        described, named = host.phrases[-2:]
+        if described.preposition not in _CONJUNCTIONS or described.role is None or named.person is None:
+            return None
+        rest = [self.tokens[at].text for at in host.scene.inside if at >= named.last or at == described.last]
+        same = described.person is None or described.person.entity == named.person.entity
+        return self._carried(named) if rest == [",", ","] and same and not named.preposition else None
 
     def _carried(self, phrase: Phrase) -> Phrase:
         """A subject for the next clause; its mention says where it was taken from."""
@@ -312,85 +273,3 @@ class Stager:
         step = f"subject of the clause before, '{person.text}' {person.start}:{person.end}"
         others = tuple(self._carried(other) for other in phrase.others)
         return replace(phrase, person=replace(person, chain=(*person.chain, step)), others=others)
-
-    def _appositions(self, phrases: Sequence[Phrase], further: Collection[int] = ()) -> list[Apposition]:
-        found: list[Apposition] = []
-        taken: set[int] = set()
-        outside = [phrase for phrase in phrases if not self._bracketed(phrase)]
-        for left, right in itertools.pairwise(outside):
-            if self._announces(left, right):
-                found.append(Apposition(right, left, ()))
-                continue
-            between = self._between(left, right)
-            if between is None or left.first in taken:
-                continue
-            if left.person is not None and self._is_role(right):
-                if right.first in further and left.person is left.role:
-                    continue
-                found.append(Apposition(left, right, between))
-                taken.add(right.first)
-            elif self._is_role(left) and right.person is not None and right.person.kind == "person" and not between:
-                if not right.preposition and (right.role is None or left.article):
-                    found.append(Apposition(right, left, between))
-        return [*found, *self._joint(phrases, found)]
-
-    def _announces(self, left: Phrase, right: Phrase) -> bool:
-        """Whether a colon stands between a role and the name of who has it: "hat eine neue Chefin: X"."""
-        named = right.person is not None and right.person.kind == "person" and not right.preposition
-        bare = left.role is not None and left.person is None and "plural" not in left.role.traits
-        return named and bare and right.first == left.last + 1 and self.tokens[left.last].text == ":"
-
-    def _joint(self, phrases: Sequence[Phrase], found: Sequence[Apposition]) -> list[Apposition]:
-        """Further roles in one apposition: "X, Juristin und seit 2014 Bürgermeisterin, …"."""
-        joint: list[Apposition] = []
-        for apposition in found:
-            left = apposition.role
-            if left.first < apposition.person.first:
-                continue
-            for right in phrases:
-                if right.first < left.last or not self._is_role(right) or right.first == left.first:
-                    continue
-                gap = range(left.last, right.first)
-                plain = len(gap) == 1 and self.tokens[gap[0]].low in _AND
-                if not plain and not self._goes_on(gap):
-                    break
-                joint.append(Apposition(apposition.person, right, tuple(gap)))
-                left = right
-        return joint
-
-    def _bracketed(self, phrase: Phrase) -> bool:
-        """Whether a phrase is an aside like "(CDU)"."""
-        after = self.tokens[phrase.last] if phrase.last < len(self.tokens) else None
-        return (
-            phrase.first > 0 and self.tokens[phrase.first - 1].text == "(" and after is not None and after.text == ")"
-        )
-
-    def _is_role(self, phrase: Phrase) -> bool:
-        if phrase.role is None or phrase.preposition not in {"", "als", "as"}:
-            return False
-        return phrase.person is None or phrase.person is phrase.role
-
-    def _between(self, left: Phrase, right: Phrase) -> tuple[int, ...] | None:
-        """The words between two phrases if these are parted like an apposition; None if they are not."""
-        gap = range(left.last, right.first)
-        if not gap or len(gap) > _ASIDE or self.tokens[gap[0]].text not in {",", "("}:
-            return None
-        kept: list[int] = []
-        commas = 0
-        depth = 0
-        for at in gap:
-            token = self.tokens[at]
-            depth += {"(": 1, ")": -1}.get(token.text, 0)
-            if depth > 0 or token.text == ")":
-                continue
-            if token.text == ",":
-                commas += 1
-                continue
-            if token.kind == "mark" or (token.kind == "number" and at not in self.chunker.times):
-                continue
-            known = token.low in self.adverbs or token.low in self.entering
-            if at in self.chunker.times or known or at in self.chunker.openings.adverbial:
-                kept.append(at)
-                continue
-            return None
-        return tuple(kept) if commas <= 2 else None

@@ -7,20 +7,24 @@ proved of an optional part is left out and named; a part without which there is 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from whowhen.graph.dates import intersect, normalise, window
+from whowhen.graph.dates import normalise, window
 from whowhen.graph.errors import BadDateError
 from whowhen.graph.records import EventClaim, Inference, StatementClaim, TenureClaim
+from whowhen.graph.vocabulary import UNREAD
 
 from .checks import Checks
 from .model import Mode
+from .neighbours import Neighbours, one_office
 from .qualify import mode as mode_of
 from .qualify import weakest
-from .redate import Redater
+from .redate import Redater, as_read
 from .sayers import Sayers
 from .ties import Ties
-from .worded import compatible, names_somebody, same_title, says_body, says_name, says_title
+from .trimmed import redated, weakened, without
+from .worded import compatible, names_somebody, says_body, says_name, says_title
 from .wordlists import words
 
 if TYPE_CHECKING:
@@ -28,8 +32,9 @@ if TYPE_CHECKING:
 
     from whowhen.graph.records import BoundName, Claim, Produced
 
+    from .bounds import Verdict
     from .model import Candidate, Layout, Mention, Slot
-    from .redate import Dated, Field
+    from .redate import Field
 
 _PAST: Final = frozenset({"former", "designated", "outgoing"})
 _FEWEST_LETTERS: Final = 2
@@ -46,7 +51,9 @@ class Scrutiny(Checks):
         proposed: Sequence[Candidate] = (),
     ) -> None:
         super().__init__(layout, mentions)
-        self._terms = [one.claim for one in proposed if isinstance(one.claim, TenureClaim)]
+        self._own = own
+        self._proposed = [one for one in proposed if isinstance(one.claim, TenureClaim)]
+        self._terms = [one.claim for one in self._proposed if isinstance(one.claim, TenureClaim)]
         self._ties = Ties(layout, self.mentions, own, self._terms)
         self._sayers = Sayers(self._ties.rivals, own)
         self._redater = Redater(self.text, self.times, layout.document.published)
@@ -57,7 +64,7 @@ class Scrutiny(Checks):
         """The candidate with its dates worked out again and without what is not proved, and what was left out."""
         notes: list[str] = []
         if self._is_ahead(candidate) and getattr(candidate.claim, "modality", "") == "asserted":
-            candidate = replace(candidate, claim=_weakened(candidate.claim))
+            candidate = replace(candidate, claim=weakened(candidate.claim))
         for field in ("start", "end", "when"):
             if getattr(candidate.claim, field, None) is not None:
                 candidate, note = self._redated(candidate, field)
@@ -67,7 +74,7 @@ class Scrutiny(Checks):
                 reason = self._optional(name, candidate)
                 if reason:
                     notes.append(f"{name}: {reason}")
-                    candidate = _without(candidate, name)
+                    candidate = without(candidate, name)
         return candidate, tuple(notes)
 
     def _redated(self, candidate: Candidate, field: Field) -> tuple[Candidate, str]:
@@ -75,19 +82,31 @@ class Scrutiny(Checks):
         value = getattr(candidate.claim, field)
         reason = "no words for it" if slot is None else self._out_of_place(slot, candidate)
         if slot is None or reason:
-            return _without(candidate, field), f"{field}: {reason}"
+            return without(candidate, field), f"{field}: {reason}"
         try:
             value = normalise(value)
         except BadDateError:
-            return _without(candidate, field), f"{field}: {value!r} is no date"
+            return without(candidate, field), f"{field}: {value!r} is no date"
         claim = candidate.claim
         other = {"start": "end", "end": "start"}.get(field, "")
         beside = candidate.slots.get(other)
         alone = beside is None or (beside.start, beside.end) != (slot.start, slot.end)
-        dated = self._redater.date(value, slot, field, getattr(claim, other, None), alone=alone)
-        if isinstance(dated, str):
-            return _without(candidate, field), f"{field}: {dated}"
-        return _dated(candidate, field, dated), ""
+        found = self._redater.date(value, slot, field, getattr(claim, other, None), alone=alone)
+        if isinstance(found, str):
+            return without(candidate, field), f"{field}: {found}"
+        return self._placed(redated(candidate, field, found), field)
+
+    def _placed(self, candidate: Candidate, field: Field) -> tuple[Candidate, str]:
+        """The candidate without the date of an event or statement if it is another's, or with a mark if it may be."""
+        claim, slot = candidate.claim, candidate.slots[field]
+        if field != "when" or not isinstance(claim, (EventClaim, StatementClaim)):
+            return candidate, ""
+        verdict = self._ties.bounds.dating(candidate, claim, slot)
+        if verdict.refused and verdict.reason:
+            return without(candidate, field), f"{field}: {verdict.reason}"
+        if verdict.reason:
+            slot = replace(slot, derived=UNREAD, chain=(*slot.chain, *as_read(slot)))
+        return replace(candidate, slots={**candidate.slots, field: slot}), ""
 
     def _out_of_place(self, slot: Slot, candidate: Candidate) -> str:
         inside = any(start <= slot.start and slot.end <= end for start, end in candidate.evidence)
@@ -165,45 +184,95 @@ class Scrutiny(Checks):
         """Dates were worked out again by `settle`."""
         return "" if value is not None and slot.text else "no value"
 
-    def tied(self, candidate: Candidate, claim: Claim) -> tuple[Claim | None, str]:
-        """The claim if its people are tied to the words that tell it, with what else the text shows of it."""
+    def tied(self, candidate: Candidate, claim: Claim) -> tuple[Claim | None, tuple[str, ...]]:
+        """The claim if its people are tied to the words that tell it, with what else the text shows of it.
+
+        And what of it was left out because it may be another's, or why it is none.
+        """
         if isinstance(claim, TenureClaim):
             reason = self._ties.holder(candidate, claim)
-            return (None, reason) if reason else (self.in_office(candidate, self._tied_bounds(candidate, claim)), "")
+            if reason:
+                return None, (reason,)
+            bounded, left_out = self._bounded(candidate, claim)
+            return self.in_office(candidate, bounded), left_out
         if isinstance(claim, EventClaim):
             event, reason = self._ties.participants(candidate, claim)
-            return (None, reason) if reason else (event, "")
+            return (None, (reason,)) if reason else (event, ())
         if isinstance(claim, StatementClaim):
             reason = self._sayers.speaker(candidate, claim)
-            return (None, reason) if reason else (claim, "")
-        return claim, ""
+            return (None, (reason,)) if reason else (claim, ())
+        return claim, ()
 
-    def _tied_bounds(self, candidate: Candidate, claim: TenureClaim) -> TenureClaim:
-        """The claim without the bounds whose date may be somebody else's."""
-        for name in ("start", "end"):
-            bound: BoundName = name
-            value = getattr(claim, bound)
-            if value is None or self._ties.bound(candidate, claim, bound):
-                continue
-            neighbour = self._neighbour(claim, bound, value)
+    def _bounded(self, candidate: Candidate, claim: TenureClaim) -> tuple[TenureClaim, tuple[str, ...]]:
+        """The claim without the bounds whose date may be somebody else's, and why; what is doubtful is marked."""
+        bare, doubts = self._with_proved(candidate, claim)
+        left_out: list[str] = []
+        for name, verdict in doubts.items():
+            value, slot = getattr(claim, name), candidate.slots[name]
+            whole = replace(bare, **{name: value})
+            neighbour = "" if verdict.refused else self._neighbours.of(candidate, whole, name)
             if neighbour:
-                premise = f"{neighbour} {'left' if bound == 'start' else 'took over'} {value}"
-                claim = replace(claim, inferred=(*claim.inferred, Inference(bound, "handover", (premise,))))
+                premise = f"{neighbour} {'left' if name == 'start' else 'took over'} {value}"
+                bare = replace(whole, inferred=(*bare.inferred, Inference(name, "handover", (premise,))))
+            elif self._is_likely(candidate, whole, name, verdict):
+                bare = replace(whole, inferred=(*bare.inferred, Inference(name, UNREAD, as_read(slot))))
             else:
-                changed: dict[str, Any] = {bound: None}
-                inferred = tuple(one for one in claim.inferred if one.field != bound)
-                claim = replace(claim, inferred=inferred, **changed)
-        return claim
+                left_out.append(f"{name}: {verdict.reason}")
+        return bare, tuple(left_out)
 
-    def _neighbour(self, claim: TenureClaim, bound: BoundName, value: str) -> str:
-        """Who is said to have left the office when this one took it over, or to have taken it over then."""
-        other = "end" if bound == "start" else "start"
-        for term in self._terms:
-            theirs = getattr(term, other)
-            meets = _meet(theirs, value) and same_title(term.role.title, claim.role.title)
-            if meets and not compatible(term.person.name, claim.person.name):
-                return term.person.name
-        return ""
+    def _with_proved(self, candidate: Candidate, claim: TenureClaim) -> tuple[TenureClaim, dict[BoundName, Verdict]]:
+        """The claim with the bounds alone that are proved to be its own, and what is to be said of the others."""
+        doubts: dict[BoundName, Verdict] = {}
+        names: tuple[BoundName, ...] = ("start", "end")
+        for name in names:
+            if getattr(claim, name) is not None:
+                verdict = self._ties.bounds.verdict(candidate, claim, name)
+                if verdict.reason:
+                    doubts[name] = verdict
+        changed: dict[str, Any] = dict.fromkeys(doubts)
+        inferred = tuple(one for one in claim.inferred if one.field not in doubts)
+        return replace(claim, inferred=inferred, **changed), doubts
+
+    def _is_likely(self, candidate: Candidate, claim: TenureClaim, name: BoundName, verdict: Verdict) -> bool:
+        """Whether nothing speaks against a bound, or the bound of a neighbour speaks for it."""
+        if verdict.refused:
+            return self._neighbours.is_likely(claim, name)
+        return not self._is_contested(candidate, claim, name)
+
+    def _is_contested(self, candidate: Candidate, claim: TenureClaim, name: BoundName) -> bool:
+        """Whether the same words are proposed as the same bound for somebody else in the office, or another of his."""
+        slot = candidate.slots[name]
+        for one in self._proposed:
+            other, words_there = one.claim, one.slots.get(name)
+            if words_there is None or not isinstance(other, TenureClaim):
+                continue
+            same = compatible(other.person.name, claim.person.name)
+            if same and self._are_told_together(one, candidate):
+                continue
+            if one_office(other, claim) != same and words_there.start < slot.end and slot.start < words_there.end:
+                return True
+        return False
+
+    def _are_told_together(self, one: Candidate, two: Candidate) -> bool:
+        """Whether the words that tell two things stand in one sentence."""
+        places = [one.trigger[0] for one in (one, two) if one.trigger is not None]
+        return any(all(found.start <= at < found.end for at in places) for found in self.layout.sentences)
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        """The successions that the proposed tenures and our own make up."""
+        own = [made.claim for made in self._own if isinstance(made.claim, TenureClaim)]
+        proved, likely = list(own), list(own)
+        for given in self._proposed:
+            candidate, _ = self.settle(given)
+            claim = candidate.claim
+            if not isinstance(claim, TenureClaim) or self.values(candidate) or self._ties.holder(candidate, claim):
+                continue
+            bare, doubts = self._with_proved(candidate, claim)
+            proved.append(bare)
+            left: dict[str, Any] = {name: getattr(claim, name) for name, one in doubts.items() if not one.refused}
+            likely.append(replace(bare, **left))
+        return Neighbours(self._ties.bounds, [*own, *self._terms], proved, likely)
 
     # Licence and modality
 
@@ -295,37 +364,3 @@ class Scrutiny(Checks):
         yield from self.mentions.over(slot.start, slot.end)
         for start, end in slot.links:
             yield from self.mentions.over(start, end)
-
-
-def _meet(one: str | None, two: str) -> bool:
-    return one is not None and ".." not in (one, two) and intersect(window(one), window(two)) is not None
-
-
-def _weakened(claim: Claim) -> Claim:
-    changed: dict[str, Any] = {"modality": "expected"}
-    return replace(claim, **changed)
-
-
-def _without(candidate: Candidate, name: str) -> Candidate:
-    """The candidate without an optional part."""
-    slots = {one: slot for one, slot in candidate.slots.items() if one != name}
-    claim = candidate.claim
-    if name == "organisation" and isinstance(claim, TenureClaim):
-        return replace(candidate, claim=replace(claim, role=replace(claim.role, organisation=None)), slots=slots)
-    changed: dict[str, Any] = {name: None}
-    return replace(candidate, claim=replace(claim, **changed), slots=slots)
-
-
-def _dated(candidate: Candidate, field: Field, dated: Dated) -> Candidate:
-    """The candidate with a date as its words bear it out; a concluded one says so."""
-    slot, claim = candidate.slots[field], candidate.claim
-    value: dict[str, Any] = {field: dated.value}
-    if dated.rule is None:
-        return replace(candidate, claim=replace(claim, **value))
-    slot = replace(slot, derived=dated.rule, chain=(*slot.chain, *dated.premises))
-    slots = {**candidate.slots, field: slot}
-    if isinstance(claim, TenureClaim) and field != "when":
-        bound: BoundName = field
-        inferred = (*claim.inferred, Inference(bound, dated.rule, dated.premises))
-        claim = replace(claim, inferred=inferred)
-    return replace(candidate, claim=replace(claim, **value), slots=slots)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .officewords import is_title, listed, office_words
+from .officewords import is_deputy, is_title, listed, office_words
 from .wordlists import words
 
 if TYPE_CHECKING:
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from .phrases import Phrase
 
 _IN_CAPACITY: Final = frozenset({"als", "as", "zu"})
+_POINTING: Final = frozenset({"den", "das", "diesen", "dieses"})
 _PRONOUNS: Final = frozenset({"es", "ihn", "sie", "it", "ihm", "ihr", "ihnen"})
+_SHORT = 3  # letters of a word that ends no compound
 
 
 class Judge:
@@ -23,6 +25,7 @@ class Judge:
         self.language = language
         self.focus = focus
         self.bodies = words(language, "organisation_heads.txt")
+        self.body_ends = tuple(word for word in self.bodies if len(word) > _SHORT)
         self.relations = frozenset(word.casefold() for word in words(language, "relation_roles.txt"))
 
     def fits(self, phrase: Phrase, kind: str) -> bool:
@@ -60,16 +63,19 @@ class Judge:
 
     def body_noun(self, noun: str) -> bool:
         """Whether a plain noun names a kind of organisation."""
-        if {noun, noun.removesuffix("s")} & office_words(self.language, "again"):
-            return True
-        return bool(noun) and any(noun == word or (len(word) > 3 and noun.endswith(word)) for word in self.bodies)
+        if not noun:
+            return False
+        again = office_words(self.language, "again")
+        return noun in again or noun.removesuffix("s") in again or noun in self.bodies or noun.endswith(self.body_ends)
 
     def is_relation(self, phrase: Phrase) -> bool:
         """Whether a role only says how somebody relates to another: "Nachfolger"."""
         if phrase.role is None:
             return phrase.noun.startswith(("nachfolger", "successor"))
-        title = (phrase.role.value or "").casefold().split(" ")[-1]
-        return "relation" in phrase.role.traits or title in self.relations
+        title = (phrase.role.value or "").casefold()
+        if is_deputy(title, self.language):
+            return False  # a deputy has an office of his own
+        return "relation" in phrase.role.traits or title.split(" ")[-1] in self.relations
 
     def _office(self, phrase: Phrase, kind: str) -> bool:
         if self.is_relation(phrase):
@@ -81,7 +87,7 @@ class Judge:
         named = phrase.preposition in _IN_CAPACITY  # "resigned as chief auditor" tells an office
         if role is not None and not is_title(role.value or "", self.language):
             return False
-        if role is not None and role.traits & {"occupation", "rank"} and not named:
+        if role is not None and role.traits & {"occupation", "rank"} and not named and not _employed(phrase):
             return False
         if role is not None and "senior" in role.traits and not role.organisation:
             return False  # "oberster Verwaltungsbeamter" describes an office
@@ -91,14 +97,16 @@ class Judge:
             return phrase.person is phrase.role and bool(phrase.preposition)
         if phrase.role is not None or phrase.stands_for not in {"", "term"}:
             return True
-        return phrase.noun in _PRONOUNS and self.focus.office is not None
+        points = phrase.noun in _PRONOUNS or (phrase.noun in _POINTING and not phrase.relative)
+        return points and self.focus.office is not None
 
     def _led(self, phrase: Phrase, kind: str) -> bool:
         """What somebody can head, chair, command, govern or belong to."""
         if kind == "member":
             name = phrase.organisation.text if phrase.organisation else phrase.noun
             low = name.casefold().rstrip("s")
-            return any(word in low for word in listed(self.language, "member-body")) if name else False
+            plain = low.endswith(listed(self.language, "building"))
+            return bool(name) and not plain and any(word in low for word in listed(self.language, "member-body"))
         if phrase.stands_for in {"ministry", "department", "chair"} or (phrase.stands_for and kind == "head"):
             return phrase.stands_for != "term"
         if kind == "govern":
@@ -112,4 +120,14 @@ class Judge:
             return team or phrase.organisation is not None or phrase.place is not None
         if phrase.organisation is not None or self.body_noun(phrase.noun):
             return True
+        if kind == "head" and phrase.noun and phrase.noun.endswith(listed(self.language, "led")):
+            return True
         return kind != "command" and phrase.noun in _PRONOUNS and self.focus.organisation(phrase.first) is not None
+
+
+def _employed(phrase: Phrase) -> bool:
+    """Whether an occupation is a post: "ist Professorin an der Hochschule Nord", not "der Bonner Arzt"."""
+    role = phrase.role
+    if role is None or "rank" in role.traits or phrase.article or phrase.person is not None:
+        return False
+    return role.organisation is not None and " " in role.text

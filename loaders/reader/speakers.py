@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .normalise import head_gender
 from .unnamed import describes_person
 from .voices import GENDER_OF, LOOK_BACK, Speaker, Voices
 
@@ -34,7 +35,7 @@ class Speakers(Voices):
         that is there and names nobody ("sagte ein Beamter") is nobody, whatever else stands near.
         """
         if self.tokens[cue].low in _IMPERSONAL and self.german:
-            return self._said_at(cue, last)
+            return self._said_at(cue, first, last)
         if not self.german and cue > first and self.tokens[cue - 1].low == "it":
             return self._body_before(cue)
         if not self.german and self.nobody_before(cue, first):
@@ -44,6 +45,8 @@ class Speakers(Voices):
             return before or self._english_subject(cue, first, last)
         if before and self._opens(before, first, cue):
             return before
+        if self._masculine_first(cue, first):
+            return self._described_first(cue, first)
         after = self._after(cue, last)
         if after is None and self.unnamed_after(cue, last) and self.tokens[cue + 1].low not in _REFLEXIVE:
             return self._described(cue)
@@ -62,9 +65,17 @@ class Speakers(Voices):
             return None
         return self._named_before(cue, wanted, (self.tokens[first].start, self.tokens[at].end))
 
-    def _said_at(self, cue: int, last: int) -> Speaker | None:
+    def _masculine_first(self, cue: int, first: int) -> bool:
+        """Whether a clause opens with a masculine phrase in the nominative, which then is the subject: "Der Sohn …"."""
+        at = self._noun_after(first + 1)
+        if self.tokens[first].low != "der" or at >= cue or not self.tokens[at].text[0].isupper():
+            return False
+        feminine = any("feminine" in mention.traits for _, _, mention in self.between(first, at + 1))
+        return not feminine and head_gender(self.tokens[at].low) == "m"
+
+    def _said_at(self, cue: int, first: int, last: int) -> Speaker | None:
         """Heißt es bei der Bundesbank, in dem Brief: the organisation at which it is said, or whoever writes."""
-        if any(self.words.has(self.tokens[at].low, "letter") for at in range(cue + 1, min(last, cue + 9))):
+        if any(self.words.has(self.tokens[at].low, "letter") for at in range(first, min(last, cue + 9))):
             return self._writer(cue)
         for at, _, mention in self.between(cue, last):
             led = {self.tokens[place].low for place in range(max(cue, at - 3), at)}

@@ -103,6 +103,11 @@ class SpeechWords:
                 return SpeechCue(at, end, entry.kind)
         return None
 
+    def takes(self, tokens: Sequence[Token], at: int, particle: str, kind: str) -> bool:
+        """Whether words of a class that begin at a token go together with a particle later in their clause."""
+        entries = (entry for entry in self._forms.get(tokens[at].low, ()) if entry.kind == kind)
+        return any(entry.later == (particle,) for entry in entries)
+
     def find(self, tokens: Sequence[Token], first: int, last: int, *kinds: str) -> SpeechCue | None:
         """The first cue of one of the classes in a stretch of tokens."""
         for at in range(first, last):

@@ -10,6 +10,7 @@ from .genitives import Genitives
 from .people import NOBLE, NameRules
 from .places import Found
 from .registry import Person, Registry, fullest_names
+from .wordlike import WordlikeNames
 from .wordlists import words
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _ARTICLES = frozenset(
 _ANOTHER = frozenset({"another", "other", "anderer", "andere", "weiterer", "weitere", "zweiter", "zweite"})
 _AGED = re.compile(r"\d{1,3}-(?:jährig|year-old)")
 _LONGEST = 4
+_QUOTES = frozenset("\"“”„«»‘’'‚")
 _FULL = frozenset({"family-first", "user-lexicon"})  # rules whose names are full without a first name
 
 
@@ -44,6 +46,7 @@ class Binder:
         self.genitives = Genitives(cues)
         self.registry = Registry(cues.lexicon)
         self.rules = NameRules(cues, blocked, set())
+        self.wordlike = WordlikeNames(cues)
         self.saying = words(cues.lexicon.language, "saying.txt")
 
     def bind(self) -> list[Found]:
@@ -70,7 +73,7 @@ class Binder:
             full = self.cues.lexicon.people[texts[name.first : name.last]]
             first_names, _, last_name = full.rpartition(" ")
             return Person(full, first_names, last_name, name.gender)
-        given = list(texts[name.given : name.family])
+        given = _without_nickname(texts[name.given : name.family])
         family = list(texts[name.family : name.last])
         noble = [word for word in family if word.lower() in NOBLE]
         family = [word for word in family if word.lower() not in NOBLE]
@@ -175,6 +178,8 @@ class Binder:
             return True
         if " " in key or not self._common(at):
             return False
+        if key in self.rules.stops:
+            return not self.wordlike.alone(at)
         before = cues.low(at - 1)
         governed = (
             cues.text(at - 1).islower()
@@ -230,10 +235,17 @@ def _told(gender: str) -> str | None:
     return gender if gender in ("f", "m") else None
 
 
+def _without_nickname(parts: Sequence[str]) -> list[str]:
+    """First names without what stands among them in quotation marks."""
+    quotes = [at for at, part in enumerate(parts) if part in _QUOTES]
+    return [*parts[: quotes[0]], *parts[quotes[-1] + 1 :]] if len(quotes) > 1 else list(parts)
+
+
 def _join(parts: Sequence[str]) -> str:
     """Words as a name: no blank before a full stop or around an apostrophe."""
     text = ""
-    for part in parts:
-        close = not text or part in {".", "'", "’"} or text.endswith(("'", "’"))
+    for at, part in enumerate(parts):
+        elided = part in {"'", "’"} and parts[at + 1 : at + 2] == ["t"]  # "in 't Veld"
+        close = not text or (part in {".", "'", "’"} and not elided) or text.endswith(("'", "’"))
         text += part if close else " " + part
     return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from .verbs import forms_of
@@ -31,18 +31,27 @@ def tense_words(language: Language, kind: str) -> frozenset[str]:
 
 def is_past(tokens: Sequence[Token], at: int, language: Language) -> bool:
     """Whether a token is a finite past form."""
-    low, text = tokens[at].low, tokens[at].text
-    if tokens[at].kind != "word" or (text[0].isupper() and at and tokens[at - 1].text not in '.:?!„“"«»|•'):
+    token = tokens[at]
+    looks = _looks_past(token.low, language)
+    if not looks or token.kind != "word":
         return False
+    if token.text[0].isupper() and at and tokens[at - 1].text not in '.:?!„“"«»|•':
+        return False
+    return looks == "surely" or not _before_noun(tokens, at)
+
+
+@lru_cache(maxsize=16384)
+def _looks_past(low: str, language: Language) -> Literal["", "perhaps", "surely"]:
+    """Whether a word in lower case can be a finite past form; `perhaps` one that can be an adjective too."""
     if low in tense_words(language, "past"):
-        return True
+        return "surely"
     if low in tense_words(language, "not-verb") or low in tense_words(language, "irrealis"):
-        return False
+        return ""
     kinds = {form.kind for form in forms_of(language, low)}
     if language == "en":
-        return "past" in kinds or (len(low) > 3 and low.endswith("ed"))
+        return "surely" if "past" in kinds or (len(low) > 3 and low.endswith("ed")) else ""
     looks = "past" in kinds or (len(low) > 4 and low.endswith(_ADJECTIVE_ENDINGS) and "infinitive" not in kinds)
-    return looks and not _before_noun(tokens, at)
+    return "perhaps" if looks else ""
 
 
 def _before_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -55,9 +64,11 @@ def _before_noun(tokens: Sequence[Token], at: int) -> bool:
 
 def is_participle(token: Token, language: Language) -> bool:
     """Whether a word can be a past participle."""
-    low = token.low
-    if token.kind != "word" or token.text[0].isupper():
-        return False
+    return token.kind == "word" and not token.text[0].isupper() and _looks_participle(token.low, language)
+
+
+@lru_cache(maxsize=16384)
+def _looks_participle(low: str, language: Language) -> bool:
     if any(form.kind == "participle" for form in forms_of(language, low)):
         return True
     if language == "en":
@@ -101,11 +112,14 @@ def _is_present(token: Token, language: Language) -> bool:
     """Whether a word looks like a finite present form."""
     if token.kind != "word" or (token.text[0].isupper() and language == "en"):
         return False
-    if token.low in words(language, "finite_verbs.txt"):
-        return True
-    if any(form.kind == "present" for form in forms_of(language, token.low)):
+    if _known_present(token.low, language):
         return True
     return token.text[0].islower() and len(token.low) > 3 and token.low.endswith("t" if language == "de" else "s")
+
+
+@lru_cache(maxsize=16384)
+def _known_present(low: str, language: Language) -> bool:
+    return low in words(language, "finite_verbs.txt") or any(form.kind == "present" for form in forms_of(language, low))
 
 
 def _is_future(tokens: Sequence[Token], at: int, cues: frozenset[str]) -> bool:

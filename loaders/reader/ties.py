@@ -15,15 +15,17 @@ from whowhen.graph.dates import intersect, window
 from whowhen.graph.records import EventClaim, TenureClaim
 
 from .antecedents import GUESSED
+from .bounds import Bounds
+from .model import Slot
 from .rivals import Rivals, holds, near
 from .worded import compatible, names_somebody, same_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from whowhen.graph.records import BoundName, Produced
+    from whowhen.graph.records import Produced
 
-    from .model import Candidate, Layout, Mention, Slot
+    from .model import Candidate, Layout, Mention, Sentence
     from .spread import Spread
 
     Span = tuple[int, int]
@@ -60,6 +62,7 @@ class Ties:
         self.rivals = Rivals(layout, mentions)
         self._own = [made.claim for made in own]
         self._terms = terms
+        self.bounds = Bounds(layout, self.rivals, self._own)
 
     # Tenures
 
@@ -67,6 +70,8 @@ class Ties:
         """Why the person is not proved to be the one of the office; empty if so."""
         person, role = candidate.slots["person"], candidate.slots["role"]
         name = claim.person.name
+        if self._is_elsewhere(candidate, person, {name, *self._company(claim)}):
+            return "the person is not named in the sentence that tells it"
         beside = [
             mention.entity
             for mention in self.rivals.mentions.over(role.start, role.end)
@@ -89,7 +94,7 @@ class Ties:
             return f"our own reading has {rival} there"
         if self.rivals.standing.is_apposition(person, role) and names_somebody(name, person.text):
             return ""
-        if names_somebody(name, person.text) and self.rivals.standing.is_object(role.start):
+        if names_somebody(name, person.text) and self._is_titled_object(role):
             return "the title stands for somebody else"
         if self.rivals.antecedents.is_holder(name, claim.role.title) or self._is_read_as_holder(claim):
             return self.rivals.antecedents.unproved(name, person)
@@ -100,9 +105,37 @@ class Ties:
         return (
             self._others_beside(role, person, told[0], {name, *company})
             or self._is_apart(role, person, {name, *company})
-            or self.rivals.alone(name, person, told, company, aside=[role], titled=True)
+            or self.rivals.alone(name, person, told, company, aside=[role, *self._givers(candidate)], titled=True)
             or self.rivals.antecedents.unproved(name, person)
         )
+
+    def _givers(self, candidate: Candidate) -> list[Slot]:
+        """Whoever stands before a verb of giving an office, in its clause."""
+        cue = candidate.trigger
+        if cue is None or not self.bounds.turns.is_given(*cue):
+            return []
+        before = [
+            one for clause in self.rivals.clauses.at(cue[0]) for one in self.rivals.mentions.over(clause.start, cue[0])
+        ]
+        return [Slot(one.start, one.end, one.text) for one in before if one.kind in {"person", "role"}]
+
+    def _is_titled_object(self, role: Slot) -> bool:
+        """Whether the words for the office are a title in the accusative or dative: somebody, and no post."""
+        named = self.rivals.mentions.over(role.start, role.end)
+        return self.rivals.standing.is_object(role.start) and any(one.kind == "role" for one in named)
+
+    def _is_elsewhere(self, candidate: Candidate, person: Slot, names: set[str]) -> bool:
+        """Whether somebody is quoted by name from another sentence, though only others stand where it is told."""
+        cue, role = candidate.trigger, candidate.slots["role"]
+        if cue is None or not any(names_somebody(name, person.text) for name in names):
+            return False
+        told = [one for place in (cue[0], role.start) for one in self.rivals.sentences.at(place)]
+        if any(one.start <= person.start < one.end for one in told):
+            return False
+        inside = [one for sentence in told for one in self.rivals.mentions.over(sentence.start, sentence.end)]
+        described = [one for one in inside if one.kind in {"person", "demonym"}]
+        meant = [any(compatible(one.entity or one.text, name) for name in names) for one in described]
+        return bool(described) and not any(meant)
 
     def _company(self, claim: TenureClaim) -> frozenset[str]:
         """Who else is proposed for the same office, before, after or beside: named there, and no rival."""
@@ -125,8 +158,7 @@ class Ties:
         sentence = next(self.rivals.sentences.at(role.start), None)
         if sentence is None or any(sentence.start <= at < sentence.end for at in (person.start, cue[0])):
             return ""
-        named = [one for one in self.rivals.people if sentence.start <= one.start < sentence.end]
-        told = [one.entity or one.text for one in named]
+        told = [one.entity or one.text for one in self._told_of(sentence)]
         others = [one for one in told if not any(compatible(one, name) for name in names)]
         return f"the office may be that of {others[0]}" if others else ""
 
@@ -154,18 +186,18 @@ class Ties:
 
     def _is_apart(self, role: Slot, person: Slot, names: set[str]) -> str:
         """Whose office it may be if title and name stand in different sentences and others are named in these."""
-        sentences = {next(self.rivals.sentences.at(slot.start), None) for slot in (role, person)}
-        if len(sentences) < 2:
+        beside, named = (next(self.rivals.sentences.at(slot.start), None) for slot in (role, person))
+        if beside is None or named is None or beside is named:
             return ""
-        told = [
-            one.entity or one.text
-            for sentence in sentences
-            if sentence is not None
-            for one in self.rivals.people
-            if sentence.start <= one.start < sentence.end
-        ]
+        around = [one for one in self.rivals.people if named.start <= one.start < named.end]
+        told = [one.entity or one.text for one in (*self._told_of(beside), *around)]
         others = [one for one in told if not any(compatible(one, name) for name in names)]
         return f"the office may be that of {others[0]}" if others else ""
+
+    def _told_of(self, sentence: Sentence) -> list[Mention]:
+        """The people named in a sentence, without those beside what it tells, behind a preposition."""
+        named = (one for one in self.rivals.people if sentence.start <= one.start < sentence.end)
+        return [one for one in named if not self.rivals.standing.preposition(one.start, sentence.start)]
 
     def _agrees(self, own: TenureClaim, candidate: Candidate, claim: TenureClaim) -> bool:
         """Whether our own reading of the same words has this person in this office, at no other time."""
@@ -177,26 +209,6 @@ class Ties:
         return all(
             not one or not two or ".." in (one, two) or intersect(window(one), window(two)) for one, two in bounds
         )
-
-    def bound(self, candidate: Candidate, claim: TenureClaim, name: BoundName) -> bool:
-        """Whether a bound is tied to the holder.
-
-        It is if our own reading has it, if it dates the words that tell it, or if nobody else is named beside it.
-        """
-        value, slot = getattr(claim, name), candidate.slots[name]
-        for own in self._own:
-            if isinstance(own, TenureClaim) and compatible(own.person.name, claim.person.name):
-                theirs = getattr(own, name)
-                if theirs and theirs != ".." and intersect(window(theirs), window(value)):
-                    return True
-            elif isinstance(own, EventClaim) and own.when and holds(own, slot):
-                named = any(compatible(part.entity.name, claim.person.name) for part in own.participants)
-                if named and intersect(window(own.when), window(value)):
-                    return True
-        cue = candidate.trigger
-        if cue is not None and set(self.rivals.clauses.at(slot.start)) & set(self.rivals.clauses.at(cue[0])):
-            return True  # it dates what is told, and that is told of this person
-        return not self.rivals.alone(claim.person.name, slot, [(slot.start, slot.end)])
 
     # Events
 

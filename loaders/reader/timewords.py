@@ -76,6 +76,8 @@ def cardinal(token: Token, language: Language) -> float | None:
 _NEVER_FIRST = frozenset(
     ["count", "notbefore", "agenoun", "scheduled", "toward", "monthprep", "of", "plural", "decade", "old", "long"],
 )
+# And those that only lead up to one.
+_LEADING = _NEVER_FIRST | {"prep", "close", "within", "between", "article", "range", "and"}
 # Words that no list holds: Dienstagabend, vierjährig, neunziger, nineties, eight-year, mid-May.
 _BEGINNING = re.compile(
     r"(tag|woch|abend)\w+$|(jährig|monatig|wöchig|tägig)\w*$|jahren?$|[zß]iger|(ties)$|-(day|week|month|year)|^(mid|early|late)-"
@@ -87,15 +89,22 @@ class TimeWords:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._entries: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+        self._entries: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}  # by first word, then by class
         for kind, value, forms in rows(language, "time.tsv"):
             for form in forms.split(","):
                 for spelled in _spellings(form.strip()):
                     parts = tuple(_split(spelled))
-                    self._entries.setdefault((kind, parts[0]), []).append((parts, value))
-        for entries in self._entries.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-        self._starts = {word for kind, word in self._entries if kind not in _NEVER_FIRST} | set(_numbers(language))
+                    self._entries.setdefault(parts[0], {}).setdefault(kind, []).append((parts, value))
+        for kinds in self._entries.values():
+            for entries in kinds.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+        self._starts = {word for word, kinds in self._entries.items() if not _NEVER_FIRST.issuperset(kinds)}
+        self._starts |= set(_numbers(language))
+        self._leading = (
+            self._starts
+            - set(_numbers(language))
+            - {word for word, kinds in self._entries.items() if not _LEADING.issuperset(kinds)}
+        )
         self._seen: dict[str, bool] = {}
 
     def may_begin(self, low: str) -> bool:
@@ -106,18 +115,25 @@ class TimeWords:
             self._seen[low] = known
         return known
 
+    def may_be_core(self, low: str) -> bool:
+        """Whether an expression can begin with a word that does not only lead up to one, as "seit" and "der" do."""
+        return low not in self._leading and self.may_begin(low)
+
     def match(self, tokens: Sequence[Token], at: int, kind: str) -> tuple[str, int] | None:
         """The value of the longest form of this class that begins at a token, and the token after it."""
         if at < 0 or at >= len(tokens):
             return None
-        for parts, value in self._entries.get((kind, tokens[at].low), ()):
+        kinds = self._entries.get(tokens[at].low)
+        if kinds is None:
+            return None
+        for parts, value in kinds.get(kind, ()):
             if all(at + offset < len(tokens) and tokens[at + offset].low == part for offset, part in enumerate(parts)):
                 return value, at + len(parts)
         return None
 
     def single(self, low: str, kind: str) -> str | None:
         """The value of a class for one word, if that word alone belongs to it."""
-        return next((value for parts, value in self._entries.get((kind, low), ()) if len(parts) == 1), None)
+        return next((value for parts, value in self._entries.get(low, {}).get(kind, ()) if len(parts) == 1), None)
 
     def has(self, low: str, kind: str) -> bool:
         """Whether a single word belongs to a class."""

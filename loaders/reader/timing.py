@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from whowhen.graph.dates import civil, edtf, intersect, parse, window
 from whowhen.graph.errors import BadDateError
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _ONE_MONTH = 45  # days; a window no longer than this says when something began, not that it lasted
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """The times of one clause by what they say.
 
     Attributes:
@@ -128,12 +126,18 @@ def months_of(duration: str) -> float | None:
 def shifted(value: str, months: float) -> str | None:
     """About so many months on from a date, with the slack that a round number of years or months has.
 
+    None if that is no date: counted from one that is open to a side, or beyond the years that can be written.
+
     >>> shifted("2024-10-01", -120), shifted("1984-06", -18), shifted("1984", 12)
     ('2014~', '1982-12~', '1985~')
+    >>> shifted("1951/..", 12) is None
+    True
     """
     first, last = window(value)
     middle = (first + last) // 2 + round(months * 30.44)
     year, month, _ = civil(middle)
+    if not 0 < year < 10_000:
+        return None
     if (abs(months) >= 24 and float(months).is_integer() and int(months) % 12 == 0) or len(value) == 4:
         return f"{year}~"
     return f"{year}-{month:02d}~"

@@ -33,6 +33,7 @@ _OTHERS = frozenset({"plural", "relation", "candidate"})
 class _Topic:
     mention: Mention
     sentence: int
+    rival: bool = False
 
 
 class _Linker:
@@ -61,15 +62,18 @@ class _Linker:
         current = -1
         seen: Mention | None = None
         named: Mention | None = None
+        rival = False
         for mention in self.mentions:
             number = bisect_right(ends, mention.start)
             if number != current:
                 latest = seen or named
-                topic = _Topic(latest, current) if latest is not None else topic
-                current, seen, named = number, None, None
+                topic = _Topic(latest, current, rival) if latest is not None else topic
+                current, seen, named, rival = number, None, None, False
             linked = self._linked(mention, number, topic, seen)
-            if linked.entity in self.people and seen is None and self._prominent(linked):
-                seen = linked
+            if linked.entity in self.people and self._prominent(linked):
+                joined = seen is not None and linked.entity != seen.entity
+                rival = rival or (joined and linked.kind == "person" and self._joined(linked))
+                seen = seen or linked
             if linked.kind == "person" and not self._quoted(linked):
                 named = linked
             found.append(linked)
@@ -90,6 +94,11 @@ class _Linker:
             "genitive" not in mention.traits and "possessive" not in mention.traits and before not in self.prepositions
         )
 
+    def _joined(self, mention: Mention) -> bool:
+        """Whether a name is the second of two: "X und Y kamen"."""
+        at = self.begin.get(mention.start, 0)
+        return at > 0 and self.tokens[at - 1].low in {"und", "and", "sowie"}
+
     def _quoted(self, mention: Mention) -> bool:
         return any(self.said.at(mention.start))
 
@@ -104,6 +113,8 @@ class _Linker:
         if topic is None or number - topic.sentence > _REACH or seen is not None:
             return mention
         whom = topic.mention
+        if topic.rival:
+            return mention  # as likely the other one, or somebody new
         gender = self.gender.get(whom.entity or "")
         if (gender == "feminine") != ("feminine" in mention.traits) and gender is not None and self.language == "de":
             return mention

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from .cases import is_article
 from .frametable import verb_frames
 from .officewords import office_words
+from .tense import is_participle
 from .verbs import FINITE, forms_of, is_prefix
 
 if TYPE_CHECKING:
@@ -20,8 +21,16 @@ if TYPE_CHECKING:
 Tense = Literal["present", "past", "future", "infinitive"]
 
 _MODALS_DE = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
+_AUXILIARIES_DE = _MODALS_DE | {"sein", "haben", "werden"}
+_PASSIVE_DE = frozenset({"wurde", "wurden", "worden"})
 _BE = ("is", "are", "was", "were", "been", "being", "be", "am")
 _PARTICLE_REACH = 5
+_MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                     "november", "december", "jan", "feb", "aug", "sept", "oct", "nov", "dec"])  # fmt: skip
+_BEFORE_GERUND = frozenset({"before", "after", "since", "on", "upon", "by"})
+_OBJECTS = frozenset(
+    ["a", "an", "the", "his", "her", "its", "their", "him", "them", "it", "that", "this", "two", "and"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,9 @@ class Trigger:
     perfect: bool = False
 
 
+_BEFORE_ADJECTIVE = frozenset({"dem", "den", "der", "des", "vom", "zum", "zur", "beim", "einem", "einen", "eines"})
+
+
 class TriggerFinder:
     """The verbs of propositions, for one document."""
 
@@ -51,6 +63,7 @@ class TriggerFinder:
         self.tokens = tokens
         self.language: Language = language
         self.frames = verb_frames(language)
+        self.auxiliaries: list[int] = []  # of the proposition that is read
 
     def find(self, inside: Sequence[int]) -> list[Trigger]:
         """The triggers among the tokens of one proposition, in text order."""
@@ -61,10 +74,18 @@ class TriggerFinder:
     def _german(self, inside: Sequence[int]) -> list[Trigger]:
         forms = {at: forms_of("de", self.tokens[at].low) for at in inside if self._may_be_verb(at)}
         loose = [at for at in inside if is_prefix(self.tokens[at].low)]
+        self.auxiliaries = [
+            at
+            for at, candidates in forms.items()
+            if any(not form.prefix and form.lemma in _AUXILIARIES_DE for form in candidates)
+        ]
         found: list[Trigger] = []
         for at, candidates in forms.items():
-            helped = bool(self._helpers(at, forms))
-            for form in sorted(candidates, key=lambda form: (form.kind in FINITE) == helped):
+            helped = bool(self._helpers(at))
+            done = helped and self._is_done(at)
+            for form in sorted(
+                candidates, key=lambda form: ((form.kind in FINITE) == helped, done and form.kind == "infinitive")
+            ):
                 trigger = self._german_form(at, form, inside, forms, loose)
                 if trigger:
                     found.append(trigger)
@@ -75,6 +96,9 @@ class TriggerFinder:
         token = self.tokens[at]
         if token.low in {"sein", "seine"} and at + 1 < len(self.tokens) and self.tokens[at + 1].text[:1].isupper():
             return False  # the possessive
+        attributive = token.low.endswith("ten") and at > 0 and self.tokens[at - 1].low in _BEFORE_ADJECTIVE
+        if attributive and at + 1 < len(self.tokens) and self.tokens[at + 1].text[:1].isupper():
+            return False  # "von dem verunglückten Piloten"
         return (token.kind == "word" and token.text[0].islower()) or (
             at == 0 or self.tokens[at - 1].text in '.:!?„“»«"'
         )
@@ -101,7 +125,7 @@ class TriggerFinder:
                 return None
             tense: Tense = "past" if form.kind == "past" else "present"
             return Trigger(form.lemma, prefix, at, tuple(parts), passive=False, tense=tense, frames=frames)
-        helpers = self._helpers(at, forms)
+        helpers = self._helpers(at)
         if form.kind == "infinitive":
             if form.lemma in {"sein", "haben", "werden"} and not helpers:
                 return None
@@ -155,19 +179,21 @@ class TriggerFinder:
             and low_last.low.endswith(("t", "en"))
         )
 
+    def _is_done(self, at: int) -> bool:
+        """Whether what can be participle or infinitive is the participle: "hat … übergeben", "wurde entlassen"."""
+        if self.tokens[at - 1].low == "zu":
+            return False
+        lows = {self.tokens[helper].low for helper in self._helpers(at)}
+        lemmas = {form.lemma for low in lows for form in forms_of("de", low)}
+        return not lemmas & _MODALS_DE and (bool(lemmas & {"haben", "sein"}) or bool(lows & _PASSIVE_DE))
+
     def _parted(self, inner: int, finite: int) -> bool:
         """Whether a participle before a finite verb belongs to an insertion: "…, 1970 in Bonn geboren, war Dekan"."""
         return finite == inner + 2 and self.tokens[inner + 1].text == ","
 
-    def _helpers(self, at: int, forms: dict[int, tuple[Form, ...]]) -> tuple[int, ...]:
-        helpers = []
-        for other, candidates in forms.items():
-            lemmas = {form.lemma for form in candidates if not form.prefix}
-            if self._parted(at, other):
-                continue
-            if other != at and lemmas & ({"sein", "haben", "werden"} | _MODALS_DE):
-                helpers.append(other)
-        return tuple(helpers)
+    def _helpers(self, at: int) -> tuple[int, ...]:
+        """The forms of sein, haben, werden and modal verbs of the proposition that can belong to a verb."""
+        return tuple(other for other in self.auxiliaries if other != at and not self._parted(at, other))
 
     # English
 
@@ -175,7 +201,8 @@ class TriggerFinder:
         found: list[Trigger] = []
         for number, at in enumerate(inside):
             forms = forms_of("en", self.tokens[at].low)
-            if number and self.tokens[inside[number - 1]].low in _BE:  # "has been run": a participle, if it can be one
+            helped = number > 0 and self.tokens[inside[number - 1]].low in _BE
+            if helped or self._reduced(number, inside):  # "has been run": a participle, if it can be one
                 forms = tuple(sorted(forms, key=lambda form: form.kind != "participle"))
             for form in forms:
                 trigger = self._english_form(number, form, inside)
@@ -195,13 +222,16 @@ class TriggerFinder:
             if self.tokens[other].kind == "mark":
                 break
         frames = self.frames.get((form.lemma, prefix), ())
-        if not frames:
+        if not frames or (form.lemma == "be" and self._is_wanted(at)):
             return None
         helpers = self._english_helpers(number, inside)
         lows = [self.tokens[helper].low for helper in helpers]
         be = set(_BE) & set(lows[:1])
+        objects = any("obj" in slot.places and slot.required for frame in frames for slot in frame.slots)
         if form.kind == "participle" and be:
             passive, tense = True, self._english_tense(lows, form)
+        elif form.kind == "participle" and not helpers and objects and self._reduced(number, inside):
+            passive, tense = True, "past"
         elif form.kind == "participle" and not helpers:
             return None  # the same form is listed as a past
         elif (
@@ -215,9 +245,28 @@ class TriggerFinder:
         perfect = passive or bool({"has", "have"} & set(lows))
         return Trigger(form.lemma, prefix, at, (*parts, *helpers), passive, tense, frames, perfect=perfect)
 
+    def _reduced(self, number: int, inside: Sequence[int]) -> bool:
+        """Whether an English form stands like a passive without its auxiliary: ", elected in May, ", "Born in …"."""
+        at = inside[number]
+        opens = number == 0 and self.tokens[at].text[:1].isupper()
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if following is None or not (opens or (at > 0 and self.tokens[at - 1].text == ",")):
+            return False
+        if following.kind == "number" or following.low.rstrip(".") in _MONTHS:
+            return True
+        return following.kind == "word" and following.text[0].islower() and following.low not in _OBJECTS
+
+    def _is_wanted(self, at: int) -> bool:
+        """Whether "be" is an auxiliary of a verb that gives no office: "was considered for the post of director"."""
+        verb = at + 1
+        while verb + 1 < len(self.tokens) and self.tokens[verb].low.endswith("ly"):
+            verb += 1
+        following = self.tokens[verb + 1].low if verb + 1 < len(self.tokens) else ""
+        return following == "for" and is_participle(self.tokens[verb], "en")
+
     def _participial(self, at: int) -> bool:
         """Whether a form in -ing goes on behind a comma: "…, replacing Ann Lee"."""
-        return at > 0 and (self.tokens[at - 1].text == "," or self.tokens[at - 1].low in {"before", "after"})
+        return at > 0 and (self.tokens[at - 1].text == "," or self.tokens[at - 1].low in _BEFORE_GERUND)
 
     def _adjective(self, at: int) -> bool:
         """Whether a form stands between an article and a noun: "the retired general"."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ARTICLES = frozenset({"der", "die", "das", "the"})
 _GENITIVES = frozenset({"des", "der"})
+_QUOTES = frozenset("„»«“\"'‚›")
 _REACH = 2  # sentences in which an organisation named alone is meant by a general noun
 _MEMORY = 50  # organisations that a general noun looks back over
 _HEADLINE = 3  # what a mention in a headline counts
@@ -35,6 +36,7 @@ def general_bodies(layout: Layout, mentions: Sequence[Mention]) -> Iterator[tupl
     if not named:
         return
     covered = {m.start for m in mentions if m.kind in {"organisation", "role"}}
+    names = {m.start for m in named}
     home = _home(layout, named)
     starts = [mention.start for mention in named]
     ends = [sentence.end for sentence in layout.sentences]
@@ -42,6 +44,9 @@ def general_bodies(layout: Layout, mentions: Sequence[Mention]) -> Iterator[tupl
         noun = _noun(token.low, language, nouns)
         if noun is None or not at or token.start in covered or (language == "de") != token.text[0].isupper():
             continue
+        following = layout.tokens[at + 1] if at + 1 < len(layout.tokens) else None
+        if following is not None and (following.start in names or following.text in _QUOTES):
+            continue  # "die Zeitung »Blick«"
         genitive = language == "de" and layout.tokens[at - 1].low in _GENITIVES and token.low.endswith("s")
         before = named[max(0, bisect_left(starts, token.start) - _MEMORY) : bisect_left(starts, token.start)]
         meant = _meant(before, ends, token.start, noun) or home

@@ -31,6 +31,7 @@ _PREFIXES = [
     "frei",
     "fort",
     "her",
+    "hervor",
     "hin",
     "inne",
     "nach",
@@ -41,6 +42,7 @@ _PREFIXES = [
     "wieder",
     "zurück",
     "zu",
+    "zusammen",
 ]
 _VOWELS = "aeiou"
 
@@ -57,7 +59,8 @@ class Form:
 def _weak(lemma: str) -> tuple[str, str, str]:
     """Third person present, past and participle of a regular German verb."""
     stem = lemma[:-2] if lemma.endswith("en") else lemma[:-1]
-    link = "e" if stem.endswith(("t", "d")) or (stem[-1] in "nm" and stem[-2] not in "aeiouäöülrhnm") else ""
+    hard = stem[-1] in "nm" and (stem[-2] not in "aeiouäöülrhnm" or stem[-3:-1] == "ch")
+    link = "e" if stem.endswith(("t", "d")) or hard else ""
     keeps = any(stem.startswith(prefix) and len(stem) > len(prefix) + 2 for prefix in _INSEPARABLE)
     keeps = keeps or lemma.endswith("ieren")
     return stem + link + "t", stem + link + "te", ("" if keeps else "ge") + stem + link + "t"
@@ -166,6 +169,30 @@ def forms_of(language: Language, low: str) -> tuple[Form, ...]:
                 Form(form.lemma, "infinitive", prefix) for form in table.get(bare, ()) if form.kind == "infinitive"
             ]
     return tuple(found)
+
+
+@cache
+def declined(low: str) -> tuple[Form, ...]:
+    """The German participles that a word in lower case can be a declined form of.
+
+    >>> [(form.prefix, form.lemma) for form in declined("zurückgetretener")]
+    [('zurück', 'treten')]
+    """
+    ending = next((ending for ending in ("e", "er", "en", "em", "es") if low.endswith(ending)), "")
+    stem = low[: -len(ending)] if ending else ""
+    return tuple(form for form in forms_of("de", stem) if form.kind == "participle") if stem else ()
+
+
+@cache
+def is_zu_infinitive(low: str) -> bool:
+    """Whether a word in lower case is a German infinitive with "zu" inside.
+
+    >>> is_zu_infinitive("niederzulegen"), is_zu_infinitive("niederlegen")
+    (True, False)
+    """
+    return any(
+        form.prefix and form.kind == "infinitive" and low.startswith(f"{form.prefix}zu") for form in forms_of("de", low)
+    )
 
 
 def is_prefix(low: str) -> bool:

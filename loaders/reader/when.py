@@ -15,7 +15,6 @@ A partial or relative time is counted from the day of publication (anchor `publi
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,19 +23,18 @@ from whowhen.graph.dates import civil, edtf, window
 from .ages import birth_window, find_ages
 from .cases import is_article
 from .model import Mention
-from .tense import tense
 from .whendates import dated
 from .whenentries import years_of_entries
 from .whenevents import told_by_events
 from .whenfound import Head
 from .whenperiods import relative
 from .whenresolve import NOTHING, Setting, resolve
+from .whensides import Sides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .model import Clause, Layout, Token
-    from .tense import Tense
+    from .model import Layout, Token
     from .whenfound import Found
     from .whenresolve import Value
     from .whenvalue import Side
@@ -44,10 +42,8 @@ if TYPE_CHECKING:
 # How many sentences back "two years later" may look for the date it counts from.
 _REACH_SENTENCES = 3
 # A bare month told in the past belongs to the year of a date just named if that lies this far back, in days.
+_QUARTER = 91  # days
 _NARRATIVE_DAYS = 300
-
-# Words before the day from which a decision holds, which may lie on either side: "mit Wirkung zum", "effective".
-_EFFECTIVE = frozenset({"mit", "with", "effective"})
 
 _BIAS_TRAITS = {"~": "approximate", "<": "less", ">": "more"}
 
@@ -85,7 +81,7 @@ class _Reader:
         self.head = Head(layout.tokens, layout.document.language)
         self.taken = taken
         self.seen: list[tuple[int, Mention]] = []
-        self.quotes = [(zone.outer_start, zone.outer_end) for zone in layout.quotes if not zone.scare]
+        self.sides = Sides(layout, self.head)
         days = window(layout.document.published)
         self.published = days[0] if days[0] == days[1] else None
         self.years = years_of_entries(layout)
@@ -120,7 +116,10 @@ class _Reader:
         expression = self._ranged(expression, trait)
         end = expression.end
         traits = set(expression.traits)
-        if trait == "from" and self.head.low(end) == "an" and self.head.german and self._closes_range(end + 1):
+        spans = expression.kind != "duration"
+        opened = self.head.low(at) in {"von", "vom"}
+        opened = opened or (self.head.german and self._closes_range(end + 1))
+        if trait == "from" and spans and self.head.low(end) == "an" and opened:
             end += 1
         value = self._value(expression, at, sentence, trait)
         value = _close_to(value, close) if close else value
@@ -175,7 +174,7 @@ class _Reader:
         return core is not None and (self.head.low(core.end) in {"an", "bis", "ab"} or core.last is not None)
 
     def _core(self, at: int) -> Found | None:
-        if at >= len(self.tokens) or not self.head.words.may_begin(self.tokens[at].low):
+        if at >= len(self.tokens) or not self.head.words.may_be_core(self.tokens[at].low):
             return None
         found = [one for one in (dated(self.head, at), relative(self.head, at)) if one is not None]
         return max(found, key=lambda one: one.end, default=None)
@@ -207,7 +206,7 @@ class _Reader:
             since = replace(found, kind="distance", amount=-found.amount)
             return self._value(since, at, sentence, trait), {"since"}
         ahead = self.head.match(at, "ahead") is not None and not traits & {"recent", "coming"}
-        if ahead and found.rule == "duration" and self._side(at, trait) != "past" and self.published is not None:
+        if ahead and found.rule == "duration" and self.sides.of(at, trait) != "past" and self.published is not None:
             return self._value(replace(found, kind="distance"), at, sentence, trait), set()
         if trait in {"after", "within", "from"}:
             traits.add({"from": "after"}.get(trait, trait))
@@ -219,7 +218,7 @@ class _Reader:
         return resolve(found, self._setting(at, sentence, trait, found))
 
     def _setting(self, at: int, sentence: int, trait: str, found: Found | None = None) -> Setting:
-        side = self._side(at, trait)
+        side = self.sides.of(at, trait)
         year = self.years.get(self.layout.sentences[sentence].paragraph) if sentence or self.years else None
         if year is not None and found is not None and _is_part_of_year(found):
             return Setting(window(f"{year}-01-01")[0], "future", anchor=str(year))
@@ -228,76 +227,12 @@ class _Reader:
         if found.anchored:
             return Setting(self.published, side, self._anchor(sentence, found, side))
         if _is_bare_month(found) and side == "past" and trait != "since":
-            story = self._story(sentence, found)
+            story = self._story(sentence, found, at)
             if story is not None:
                 return Setting(story, "future")
+        if side == "near" and self.published is not None and _is_part_of_year(found) and self.sides.lies_ahead(at):
+            return Setting(self.published + _QUARTER, side)  # "geht im Herbst": what is to come, if it can be
         return Setting(self.published, side)
-
-    def _side(self, at: int, trait: str) -> Side:
-        """On which side of the day of publication a partial date lies."""
-        if trait == "since":
-            return "past"
-        if self.head.low(at) in {"für", "for"}:
-            return "future"
-        if self.head.low(at) in _EFFECTIVE:
-            return "near"
-        seen = self._tense(at)
-        if self._after_scheduled_noun(at):
-            return "past" if self._has_happened(at, seen) else "future"
-        if seen == "future":
-            return "future"
-        if seen in {"past", "perfect", "none"} or self._opens_entry(at):
-            return "past"
-        ahead = trait in {"until", "by", "from"} or self.head.low(at) in {"zum", "zur", "per"}
-        return "future" if ahead else "near"
-
-    def _tense(self, at: int) -> Tense:
-        """The time of the clause around a token; what somebody is quoted with is no part of the words around it."""
-        clause = _clause_of(self.layout.clauses, at)
-        if clause is None:
-            return "none"
-        first, last = clause.first, clause.last
-        before = _clause_of(self.layout.clauses, first - 1) if first else None
-        if self.tokens[first].low in {"as", "als"} and before is not None:
-            first = before.first  # "left as secretary in May": no clause of its own
-        here = self._is_quoted(at)
-        while first < at and self._is_quoted(first) != here:
-            first += 1
-        while last > at + 1 and self._is_quoted(last - 1) != here:
-            last -= 1
-        return tense(self.tokens, first, last, self.layout.document.language)
-
-    def _is_quoted(self, at: int) -> bool:
-        start = self.tokens[at].start
-        before = bisect_right(self.quotes, (start, len(self.layout.document.text) + 1))
-        return before > 0 and self.quotes[before - 1][0] <= start < self.quotes[before - 1][1]
-
-    def _after_scheduled_noun(self, at: int) -> bool:
-        """Whether the time belongs to a noun for something that is planned ahead: "die Wahl im November"."""
-        noun = self.tokens[at - 1] if at else None
-        if noun is None or noun.kind != "word":
-            return False
-        if self.head.match(at - 1, "scheduled"):
-            return True
-        last = noun.low.rpartition("-")[2]
-        return self.head.words.has(last, "scheduled") or (
-            self.head.german and noun.text[0].isupper() and noun.low.endswith(("wahl", "wahlen", "gipfel", "parteitag"))
-        )
-
-    def _has_happened(self, at: int, seen: Tense) -> bool:
-        """Whether a planned thing is over: "die Wahl im Mai gewann", not "mit Blick auf die Wahl im Mai"."""
-        before = {self.head.low(place) for place in range(max(0, at - 5), at - 1)}
-        if before & {"nach", "seit", "after", "since"}:
-            return True
-        toward = any(self.head.words.has(low, "toward") for low in before)
-        return seen in {"past", "perfect"} and not toward
-
-    def _opens_entry(self, at: int) -> bool:
-        """Whether the time stands at the head of an entry of a chronicle, which is told in the present tense."""
-        token = self.tokens[at]
-        text = self.layout.document.text
-        line = text[text.rfind("\n", 0, token.start) + 1 : token.start]
-        return not line.strip(" \t•*-–—·") and ":" in {self.head.text(later) for later in range(at + 1, at + 6)}
 
     def _anchor(self, sentence: int, found: Found, side: Side) -> str | None:
         """The last date of the text, near enough and on the right side, that a distance can be counted from."""
@@ -316,11 +251,21 @@ class _Reader:
             return value
         return None
 
-    def _story(self, sentence: int, found: Found) -> int | None:
+    def _heads_story(self, mention: Mention, at: int) -> bool:
+        """Whether a year is that of what follows a colon: "kostete 1994 zwei Senatoren das Amt: X ging im Mai"."""
+        if mention.value is None or mention.rule != "year" or mention.traits or self.published is None:
+            return False
+        over = mention.value.isdecimal() and window(mention.value)[1] < self.published
+        between = self.layout.document.text[mention.end : self.tokens[at].start]
+        return over and (":" in between or ";" in between)
+
+    def _story(self, sentence: int, found: Found, at: int) -> int | None:
         """The day from which a bare month goes on in a story: "… am 13. August 1994. Bis Mitte Oktober …"."""
         if self.published is None or not self.seen:
             return None
         number, mention = self.seen[-1]
+        if number == sentence and self._heads_story(mention, at):
+            return window(mention.value)[0]
         if number < sentence - 1 or mention.value is None or mention.traits & {"since", "duration", "range", "between"}:
             return None
         days = window(mention.value)
@@ -350,17 +295,6 @@ def _is_bare_month(found: Found) -> bool:
         and found.shift is None
         and found.year_shift is None
     )
-
-
-def _clause_of(clauses: Sequence[Clause], at: int) -> Clause | None:
-    low, high = 0, len(clauses)
-    while low < high:
-        middle = (low + high) // 2
-        if clauses[middle].last <= at:
-            low = middle + 1
-        else:
-            high = middle
-    return clauses[low] if low < len(clauses) and clauses[low].first <= at else None
 
 
 def _close_to(value: Value, close: str) -> Value:

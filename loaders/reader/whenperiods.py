@@ -213,7 +213,7 @@ def _adjective(head: Head, at: int) -> Found | None:
     if found is None:
         return None
     kind: TokenKind = "number" if found[1].isdigit() else "word"
-    value = cardinal(replace(head.tokens[at], low=found[1], text=found[1], kind=kind), head.language)
+    value = cardinal(head.tokens[at]._replace(low=found[1], text=found[1], kind=kind), head.language)
     unit = head.words.single(found[2], "adjective-unit")
     if value is None or unit is None or value < 0.5:
         return None

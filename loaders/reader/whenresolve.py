@@ -135,6 +135,8 @@ def _edge(found: Found, published: int, side: Side) -> str:
             return f"{iso(saturday)}/{iso(saturday + 1)}"
         return f"{iso(monday + (0 if part == 'begin' else 2))}/{iso(monday + (1 if part == 'begin' else 3))}"
     if unit == "month":
+        if part == "end":
+            return iso(window(period("M", published, found.shift or 0))[1])
         return part_of(period("M", published, found.shift or 0), {"end": "late", "begin": "early", "mid": "mid"}[part])
     back = {"turn": side == "past" or (side == "near" and month <= 6), "end": side == "past" and month < 12}
     ahead = {"begin": side == "future" and month > 1}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from whowhen.graph.names import bare, fold
@@ -20,6 +20,10 @@ _PARTICLES: Final = frozenset(
     ["von", "vom", "van", "der", "den", "de", "del", "della", "di", "da", "du", "la", "le", "al", "el", "bin", "zu"]
 )
 _TITLE_STEM: Final = 6
+_RANKS: Final = frozenset(
+    ["vice", "co", "deputy", "under", "assistant", "associate", "acting", "vize", "ex", "ehren", "honorary", "junior"]
+)
+"""Words that make another office of a title."""
 _SMALL: Final = frozenset(
     ["der", "die", "das", "des", "dem", "den", "und", "fur", "von", "zu", "im", "in", "am", "of", "the", "and", "for"]
 )
@@ -47,6 +51,7 @@ def names_somebody(name: str, text: str) -> bool:
     return any(_same_name(word, one) for word in fold(name).split() if word not in _PARTICLES for one in said)
 
 
+@lru_cache(maxsize=16384)
 def compatible(one: str, two: str) -> bool:
     """Whether two names can be one person's: all words of the shorter one are in the other.
 
@@ -142,3 +147,16 @@ def same_title(one: str, two: str) -> bool:
     """Whether two titles can be those of one office, whatever their gender."""
     left, right = fold(one).split(), fold(two).split()
     return any(word[:_TITLE_STEM] == other[:_TITLE_STEM] for word in left for other in right)
+
+
+def one_title(one: str, two: str) -> bool:
+    """Whether two titles are of one rank: the same words, whatever their gender; one may name the body as well.
+
+    >>> one_title("Präsident", "Präsidentin"), one_title("president", "vice-president"), one_title("chair", "co-chair")
+    (True, False, False)
+    """
+    left, right = fold(one).split(), fold(two).split()
+    fewer, more = sorted((left, right), key=len)
+    if {word for word in (*left, *right) if word in _RANKS} - ({*left} & {*right}):
+        return False
+    return bool(fewer) and all(any(_same_stem(word, other) for other in more) for word in fewer)

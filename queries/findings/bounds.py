@@ -163,7 +163,7 @@ def placeholder_dates(material: Material) -> Iterator[Found]:
         often = {day for day, count in Counter(exact).items() if day is not None and (count >= CROWD or day in usual)}
         same: dict[int, list[tuple[Held, int]]] = defaultdict(list)
         for day, one in zip(exact, held, strict=True):
-            if day in often:
+            if day is not None and day in often:
                 same[day].append(one)
         for day, group in same.items():
             yield from _suspicious(material, field, group, new_year=day in usual)

@@ -294,7 +294,7 @@ def _early(store: Store, facts: Sequence[int] | None) -> Iterator[Early]:
             f" FROM {table} AS fact JOIN support ON support.fact = fact.n JOIN claim ON claim.n = support.claim"
             " JOIN source ON source.n = claim.source"
             f" WHERE source.published_hi < fact.{low} AND claim.of = ? AND fact.modality = 'asserted' {chosen}"
-            " AND source.published_hi < ?",  # says again what a date is, so that undated sources are passed over at once
+            " AND source.published_hi < ?",  # passes over undated sources at once
             (table, *(() if facts is None else (json.dumps(facts),)), MAX_DAY),
         )
         for fact, claim, source, published, last, body in rows.fetchall():

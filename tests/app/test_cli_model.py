@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -226,6 +228,32 @@ def test_instructions_in_an_article_change_nothing(
     assert "Kaiserin" not in {one["title"] for one in records if one["type"] == "role"}
     held = [one for one in records if one["type"] == "claim" and one["of"] == "tenure"]
     assert {one["person"]["name"] for one in held} <= {"Runa Holtfeld", "Jesper Kahn"}
+
+
+@pytest.mark.usefixtures("folder")
+def test_several_requests_at_a_time_store_the_same_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stored(name: str, jobs: str) -> list[dict[str, Any]]:
+        monkeypatch.setenv("WHOWHEN_STORE", name)
+        assert read("--jobs", jobs).exit_code == 0
+        return [{**one, "asked_at": "", "imported_at": ""} for one in exported()]
+
+    assert stored("one.db", "1") == stored("two.db", "2")
+
+
+def test_an_interruption_is_not_held_up_by_requests_under_way(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = "import whowhen.cli; whowhen.cli.main()"
+    arguments = ["import", str(folder), "--published", "2031-05-14", "--reader", "model", "--jobs", "2"]
+    with serving(lambda _: silent.silence) as silent:
+        monkeypatch.setenv("WHOWHEN_MODEL_URL", silent.url)
+        child = subprocess.Popen([sys.executable, "-c", program, *arguments], stderr=subprocess.PIPE)
+        while len(silent.requests) < 2 and child.poll() is None:
+            time.sleep(0.01)
+        begin = time.monotonic()
+        child.send_signal(signal.SIGINT)
+        _, said_last = child.communicate(timeout=5)
+        assert time.monotonic() - begin < 2
+    assert child.returncode == 130
+    assert b"Traceback" not in said_last
 
 
 def test_nothing_of_the_model_is_loaded_when_only_the_rules_read(folder: Path) -> None:

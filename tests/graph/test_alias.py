@@ -59,6 +59,11 @@ def test_every_way_to_write_the_office_leads_to_one(title: str, organisation: st
         ("Generalsekretär", "Acme AG", ("Secretary General", "Acme AG")),
         ("Werksleiterin", "Acme AG", ("Werksleiter", "Acme AG")),
         ("stellvertretender Werksleiter", None, ("Deputy Werksleiter", None)),
+        ("deputy", "Acme AG", ("Deputy", "Acme AG")),
+        ("Stellvertreterin", None, ("Deputy", None)),
+        ("deputy", "House of Commons", ("Member of Parliament", "House of Commons")),
+        ("deputy", "National Assembly of Utopia", ("Member of Parliament", "National Assembly of Utopia")),
+        ("Abgeordneter", None, ("Member of Parliament", None)),
     ],
 )
 def test_titles_and_organisations_are_told_apart(title: str, organisation: str | None, expected: object) -> None:

@@ -12,6 +12,7 @@ from whowhen.graph.dates import intersect, window
 from whowhen.graph.errors import BadDateError
 from whowhen.graph.names import fold
 from whowhen.graph.records import EventClaim, StatementClaim, TenureClaim
+from whowhen.loaders.reader.worded import same_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ _NEGATIONS = re.compile(r"\b(nicht|kein|keine|keinen|keinem|nie|niemals|not|neve
 _MODALS = re.compile(r"\b(soll|sollen|könnte|dürfte|wolle|wird|will|would|may|might|expected|reportedly)\b ?")
 _FINITE = re.compile(r"\b(ist|war|wurde|wird|hat|hatte|was|is|has|had|will)\b")
 _YEAR = re.compile(r"\d{4}")
-_DATES = ("start", "end", "when")
+DATES = ("start", "end", "when")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Mutant:
         list: in which list of the answer the item stands.
         item: the false item.
         field: where it is false; empty if its words are.
-        true: the value before.
+        true: the value before; empty if there was none.
         false: the value now.
         part: of an event, the part that somebody is falsely given; empty if any is false.
         number: the place of the item in its list.
@@ -63,7 +64,7 @@ class Mutant:
             return False
         if self.how.startswith("name"):
             return (fold(self.false), self.part) in _told(claim, any_part=not self.part)
-        if self.how.startswith("year"):
+        if self.how.startswith(("year", "date", "bound")):
             return _says_date(claim, self.field, self.true)
         if self.how.startswith("modality"):
             return getattr(claim, "modality", "") == "asserted"
@@ -89,7 +90,7 @@ def mutants(answer: Json, text: str) -> Iterator[Mutant]:
 # Names
 
 
-def _person_fields(kind: str, item: Json) -> list[tuple[str, Json]]:
+def person_fields(kind: str, item: Json) -> list[tuple[str, Json]]:
     if kind == "tenures":
         return [("person", item["person"])]
     if kind == "statements":
@@ -103,10 +104,10 @@ def _person_fields(kind: str, item: Json) -> list[tuple[str, Json]]:
 
 def _renamed(answer: Json, kind: str, item: Json, names: list[str]) -> Iterator[Mutant]:
     """Another name of the article over the same words."""
-    for field, slot in _person_fields(kind, item):
-        there = {one["value"] for _, one in _person_fields(kind, item)}
-        others = [name for name in names if name not in there and not _shares(name, slot["value"])]
-        others = [name for name in others if _is_false(answer, kind, item, name)]
+    for field, slot in person_fields(kind, item):
+        there = {one["value"] for _, one in person_fields(kind, item)}
+        others = [name for name in names if name not in there and not shares(name, slot["value"])]
+        others = [name for name in others if is_false(answer, kind, item, name)]
         for name in others[:2]:
             changed = copy.deepcopy(item)
             _at(changed, field)["value"] = name
@@ -115,61 +116,61 @@ def _renamed(answer: Json, kind: str, item: Json, names: list[str]) -> Iterator[
 
 def _swapped(answer: Json, kind: str, item: Json, names: list[str]) -> Iterator[Mutant]:
     """Another person whom the same passages name, quoted correctly: what is said of one is said of the other."""
-    for field, slot in _person_fields(kind, item):
+    for field, slot in person_fields(kind, item):
         if slot.get("part") in {"participant", "appointer", "guest", "host", "candidate", "member"}:
             continue
         for name in names:
-            if _shares(name, slot["value"]) or not _is_false(answer, kind, item, name):
+            if shares(name, slot["value"]) or not is_false(answer, kind, item, name):
                 continue
-            quote = next((one for one in _forms(name) for passage in item["passages"] if _stands(one, passage)), None)
+            quote = next((one for one in forms(name) for passage in item["passages"] if stands(one, passage)), None)
             if quote is None:
                 continue
             changed = copy.deepcopy(item)
             changed_slot = _at(changed, field)
             changed_slot.update({"value": name, "quote": quote, "link": []})
-            for other, beside in _person_fields(kind, changed):
+            for other, beside in person_fields(kind, changed):
                 if other != field and beside["value"] == name:
                     beside.update({key: slot.get(key) for key in ("value", "quote", "link")})
-            there = any(beside["value"] == name for _, beside in _person_fields(kind, item))
+            there = any(beside["value"] == name for _, beside in person_fields(kind, item))
             part = slot.get("part", "") if there else ""
             yield Mutant("name: another person of the passage", kind, changed, field, slot["value"], name, part)
 
 
 def _misled(answer: Json, kind: str, item: Json, names: list[str]) -> Iterator[Mutant]:
     """A pronoun or description that is linked to somebody else."""
-    for field, slot in _person_fields(kind, item):
+    for field, slot in person_fields(kind, item):
         if not slot.get("link") or any(word in slot["quote"] for word in slot["value"].split()):
             continue
-        there = {one["value"] for _, one in _person_fields(kind, item)}
-        others = [name for name in names if name not in there and not _shares(name, slot["value"])]
-        for name in [one for one in others if _is_false(answer, kind, item, one)][:3]:
+        there = {one["value"] for _, one in person_fields(kind, item)}
+        others = [name for name in names if name not in there and not shares(name, slot["value"])]
+        for name in [one for one in others if is_false(answer, kind, item, one)][:3]:
             changed = copy.deepcopy(item)
             _at(changed, field).update({"value": name, "link": [name]})
             yield Mutant("name: another antecedent", kind, changed, field, slot["value"], name)
 
 
-def _alike(one: Json, two: Json, field: str) -> bool:
+def alike(one: Json, two: Json, field: str) -> bool:
     left, right = ((item.get(field) or {}).get("value", "") for item in (one, two))
-    return fold(left)[:5] == fold(right)[:5]
+    return fold(left)[:5] == fold(right)[:5] or (bool(left and right) and same_title(left, right))
 
 
-def _forms(name: str) -> list[str]:
+def forms(name: str) -> list[str]:
     return [name, name.rpartition(" ")[2]]
 
 
-def _stands(word: str, passage: str) -> bool:
+def stands(word: str, passage: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", passage) is not None
 
 
-def _shares(one: str, two: str) -> bool:
+def shares(one: str, two: str) -> bool:
     return bool(set(fold(one).split()) & set(fold(two).split()))
 
 
-def _is_false(answer: Json, kind: str, item: Json, name: str) -> bool:
+def is_false(answer: Json, kind: str, item: Json, name: str) -> bool:
     """Whether nothing in the answer lets the item be true of somebody else as well."""
     if kind == "tenures":
         return not any(
-            other["person"]["value"] == name and (_alike(other, item, "role") or _alike(other, item, "organisation"))
+            other["person"]["value"] == name and (alike(other, item, "role") or alike(other, item, "organisation"))
             for other in answer["tenures"]
         )
     if kind == "statements":
@@ -191,13 +192,13 @@ def _is_false(answer: Json, kind: str, item: Json, name: str) -> bool:
 
 
 def _redated(kind: str, item: Json) -> Iterator[Mutant]:
-    for field in _DATES:
+    for field in DATES:
         slot = item.get(field)
         if not slot or not _YEAR.search(slot["value"]):
             continue
         for years in (-1, 1, 7):
             false = _YEAR.sub(lambda found, by=years: str(int(found[0]) + by), slot["value"])
-            if _meets(false, slot["value"]):
+            if meets(false, slot["value"]):
                 continue
             changed = copy.deepcopy(item)
             changed[field]["value"] = false
@@ -208,7 +209,7 @@ def _redated(kind: str, item: Json) -> Iterator[Mutant]:
                 yield Mutant("year: in value and quotation", kind, forged, field, slot["value"], false)
 
 
-def _meets(one: str, two: str) -> bool:
+def meets(one: str, two: str) -> bool:
     try:
         return intersect(window(one), window(two)) is not None
     except BadDateError:
@@ -218,7 +219,7 @@ def _meets(one: str, two: str) -> bool:
 def _says_date(claim: Claim, field: str, true: str) -> bool:
     """Whether the claim states, not just passes on as the model's, a date that excludes the true one."""
     value = getattr(claim, field, None)
-    if value is None or _meets(value, true):
+    if value is None or value == ".." or (true and meets(value, true)):
         return False
     inferred = {(one.field, one.rule) for one in getattr(claim, "inferred", ())}
     chains = " ".join(step for passage in claim.evidence for step in passage.chain)
@@ -253,6 +254,11 @@ def _hardened(kind: str, item: Json) -> Iterator[Mutant]:
     changed = copy.deepcopy(item)
     changed["modality"] = {"value": "asserted", "quote": None}
     yield Mutant("modality: hardened", kind, changed, "modality", modality, "asserted")
+
+
+def put(item: Json, field: str, **changed: Any) -> None:
+    """Change a slot of an item."""
+    _at(item, field).update(changed)
 
 
 def _at(item: Json, field: str) -> Json:

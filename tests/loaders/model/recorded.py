@@ -74,9 +74,13 @@ class Player:
 
 def reading(name: str, reader: ReaderName = "model", answer: str | None = None) -> Reading:
     """What is read of a practice article with the recorded answer, or with another one."""
+    return read_article(article(name), options(name, reader), producer(name, answer))
+
+
+def producer(name: str, answer: str | None = None) -> ModelReader:
+    """The model that answers about a practice article, as recorded or otherwise."""
     text = recording(name) if answer is None else answer
-    model = ModelReader(MODEL, Scratchbook(), lambda: Player(text))
-    return read_article(article(name), options(name, reader), model)
+    return ModelReader(MODEL, Scratchbook(), lambda: Player(text))
 
 
 def records(name: str, claims: Sequence[Produced]) -> list[Json]:
@@ -98,6 +102,7 @@ class Court:
         lexicon = load_lexicon(document.language)
         layout, mentions = survey(document, lexicon)
         own = read_layout(layout, mentions, lexicon).claims
+        self._own = [made.claim for made in own]
         self._grounding = Grounding(Finder(document.text), (0, len(document.text)), f"model {MODEL}")
         tenures = (beside or {}).get("tenures", [])
         self._beside = [self._ground(json.dumps({"tenures": [one]})).candidates for one in tenures]
@@ -121,6 +126,15 @@ class Court:
         beside = [one for number, several in enumerate(self._beside) if number != without for one in several]
         claims, _ = self._verify(numbered, proposed=beside)
         return [[made.claim for made in claims if made.producer == str(n)] for n in range(len(answers))]
+
+    def ours(self, claims: Sequence[Claim]) -> list[Claim]:
+        """What the rules claim by the passages of some claims."""
+        places = [(one.start, one.end) for claim in claims for one in claim.evidence]
+        return [
+            own
+            for own in self._own
+            if any(one.start < end and start < one.end for one in own.evidence for start, end in places)
+        ]
 
     def _ground(self, answer: str) -> Grounded:
         return self._grounding.ground(read_answer(answer).items)

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from moved import moved
 from mutants import mutants
 from practice_set import NAMES
 from recorded import Court, article, recording
@@ -235,7 +236,7 @@ def test_falsified_answers_are_not_believed() -> None:
         answer = json.loads(recording(name))
         court = Court(article(name).document, answer)
         places: dict[int, list[Mutant]] = {}
-        for mutant in mutants(answer, article(name).source.text):
+        for mutant in (*mutants(answer, article(name).source.text), *moved(answer, article(name).source.text)):
             made[mutant.how] += 1
             places.setdefault(mutant.number if mutant.list == "tenures" else -1, []).append(mutant)
         for place, group in places.items():
@@ -244,7 +245,110 @@ def test_falsified_answers_are_not_believed() -> None:
                 f"{name} {mutant.how}: {mutant.true} -> {mutant.false}"
                 for mutant, claims in zip(group, judged, strict=True)
                 if any(mutant.is_told_by(claim) for claim in claims)
+                # What our own rules misread in the very same words is for their tests.
+                and not any(mutant.is_told_by(claim) for claim in court.ours(claims))
             ]
-    assert sum(made.values()) > 6_000
+    assert sum(made.values()) > 8_000
     assert all(count >= 10 for count in made.values())
     assert told == []
+
+
+RESIGNED = "Am 3. Mai 2020 trat Ada Lohmann als Leiterin zurück."
+TWICE = "Uwe Reets war von 2003 bis 2006 und erneut von 2011 bis 2015 Leiter."
+BEFORE = "Im Juni 2020 übernahm Ole Brandt das Amt, zuvor war er Kassenwart."
+BOTH = "Ada Lohmann leitet den Chor seit 2019 und Uwe Reets leitet die Bücherei seit 2022."
+MOVES = "Am 1. März 2020 wechselte Ada Lohmann vom Finanz- ins Bauministerium."
+ILL = "Der seit Mai 2020 kranke Uwe Reets wurde als Leiter entlassen."
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "cue", "field", "date", "kept"),
+    [
+        (RESIGNED, "Ada Lohmann", slot("Leiterin"), "trat", "end", slot("2020-05-03", "Am 3. Mai 2020"), True),
+        (RESIGNED, "Ada Lohmann", slot("Leiterin"), "trat", "start", slot("2020-05-03", "Am 3. Mai 2020"), False),
+        (TWICE, "Uwe Reets", slot("Leiter"), "war", "start", slot("2011", "von 2011 bis 2015"), True),
+        (TWICE, "Uwe Reets", slot("Leiter"), "war", "end", slot("2015", "von 2011 bis 2015"), True),
+        (TWICE, "Uwe Reets", slot("Leiter"), "war", "end", slot("2003", "von 2003 bis 2006"), False),
+        (BEFORE, "Ole Brandt", slot("Kassenwart"), "zuvor", "start", slot("2020-06", "Im Juni 2020"), False),
+        (BOTH, "Ada Lohmann", slot("Leiterin", "leitet"), "leitet", "start", slot("2019", "seit 2019"), True),
+        (BOTH, "Ada Lohmann", slot("Leiterin", "leitet"), "leitet", "start", slot("2022", "seit 2022"), False),
+        (MOVES, "Ada Lohmann", slot("Finanzministerin", "vom Finanz- ins Bauministerium"), "wechselte", "start",
+         slot("2020-03-01", "Am 1. März 2020"), False),
+        (ILL, "Uwe Reets", slot("Leiter"), "entlassen", "start", slot("2020-05", "seit Mai 2020"), False),
+    ],
+)  # fmt: skip
+def test_a_date_must_be_that_of_this_bound_and_office(  # noqa: PLR0917 - a table of cases
+    text: str,
+    name: str,
+    role: Json,
+    cue: str,
+    field: str,
+    date: Json,
+    kept: bool,  # noqa: FBT001
+) -> None:
+    claims, refused = Court(Document(text, "de", "2031-05-14")).judge(
+        tenure(text, slot(name), role, cue=cue, **{field: date})
+    )
+    (claim,) = claims
+    assert isinstance(claim, TenureClaim)
+    stated = getattr(claim, field) is not None and "model" not in {one.rule for one in claim.inferred}
+    assert stated is kept, refused
+    assert kept or refused or claim.inferred
+
+
+def test_a_length_of_time_that_leads_to_no_date_is_none() -> None:
+    text = "Ada Lohmann ist seit 2019 Leiterin und bleibt es sechs Jahre."
+    date = slot("9999", "sechs Jahre", "seit 2019")
+    answer = tenure(
+        text, slot("Ada Lohmann"), slot("Leiterin"), cue="ist", start=slot("2019/..", "seit 2019"), end=date
+    )
+    (claim,), refused = Court(Document(text, "de", "2031-05-14")).judge(answer)
+    assert isinstance(claim, TenureClaim)
+    assert claim.end is None
+    assert any("does not lead to 9999" in reason for reason in refused)
+
+
+def test_a_date_of_which_nothing_shows_whose_it_is_is_marked() -> None:
+    text = "Ada Lohmann ist Leiterin des Chors. 2019 gab es im Ort ein Fest."
+    item = json.loads(tenure(text, slot("Ada Lohmann"), slot("Leiterin"), cue="ist", start=slot("2019")))
+    (claim,), _ = Court(Document(text, "de", "2031-05-14")).judge(json.dumps(item))
+    assert isinstance(claim, TenureClaim)
+    assert [(one.field, one.rule) for one in claim.inferred] == [("start", "model")]
+
+
+def test_a_date_that_two_holders_of_an_office_claim_is_nobodys() -> None:
+    feast = "Im Jahr 2019 gab es im Ort ein Fest."
+    told = {"Ada Lohmann": "Ada Lohmann war Direktorin der Bank.", "Uwe Reets": "Uwe Reets war Direktor der Bank."}
+    text = "\n\n".join([*told.values(), feast])
+    items = []
+    for name, title in (("Ada Lohmann", "Direktorin"), ("Uwe Reets", "Direktor")):
+        answer = json.loads(tenure(told[name], slot(name), slot(title), cue=title, start=slot("2019")))
+        items.append({**answer["tenures"][0], "passages": [told[name], feast]})
+    court = Court(Document(text, "de", "2031-05-14"))
+    claims, _ = court.judge(json.dumps({"tenures": items}))
+    assert [claim.start for claim in claims if isinstance(claim, TenureClaim)] == [None, None]
+    (alone,), _ = court.judge(json.dumps({"tenures": items[:1]}))
+    assert isinstance(alone, TenureClaim)
+    assert alone.inferred[0].rule == "model"
+
+
+def test_the_date_of_another_clause_is_marked_on_an_event() -> None:
+    text = "Ada Lohmann wurde zur Leiterin gewählt. Im Mai 2020 brannte das Haus."
+    parts = [slot("Ada Lohmann", part="winner", type="person")]
+    item = {"passages": [text], "kind": "election", "label": "Wahl", "cue": "gewählt", "participants": parts}
+    item["when"] = slot("2020-05", "Im Mai 2020")
+    (claim,), _ = Court(Document(text, "de", "2031-05-14")).judge(json.dumps({"events": [item]}))
+    assert any("as read by the model" in step for passage in claim.evidence for step in passage.chain)
+
+
+def test_a_succession_gives_the_other_side_its_bound() -> None:
+    text = "Am 3. Mai 2020 trat Ada Lohmann als Leiterin zurück, und Uwe Reets folgte ihr als Leiter."
+    day = slot("2020-05-03", "Am 3. Mai 2020")
+    answers = [
+        tenure(text, slot("Ada Lohmann"), slot("Leiterin"), cue="trat", end=day),
+        tenure(text, slot("Uwe Reets"), slot("Leiter"), cue="folgte", start=day),
+    ]
+    items = [json.loads(answer)["tenures"][0] for answer in answers]
+    claims, _ = Court(Document(text, "de", "2031-05-14")).judge(json.dumps({"tenures": items}))
+    bounds = {(claim.person.name, claim.start, claim.end) for claim in claims if isinstance(claim, TenureClaim)}
+    assert bounds == {("Ada Lohmann", None, "2020-05-03"), ("Uwe Reets", "2020-05-03", None)}

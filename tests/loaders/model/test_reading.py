@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from whowhen.graph.errors import ModelError
+from whowhen.graph.records import TenureClaim
 from whowhen.graph.store import open_store
 from whowhen.loaders.ingest import ingest
+from whowhen.loaders.model.book import Scratchbook
 from whowhen.loaders.model.client import Reply
 from whowhen.loaders.model.reading import ModelReader
 from whowhen.loaders.options import ImportOptions
+from whowhen.loaders.reader.lexicon import load_lexicon
+from whowhen.loaders.reader.model import Document
+from whowhen.loaders.reader.read import RulesProducer, judge, survey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
 
     from whowhen.graph.store import Store
     from whowhen.loaders.model.prompt import Message
+    from whowhen.loaders.reader.model import Proposer
 
 OPTIONS = ImportOptions(published="2031-05-14", language="en", reader="model")
 SENTENCE = "Ann Lee chairs the Harbour Board."
@@ -101,3 +107,17 @@ def test_a_reading_that_fails_half_way_leaves_no_half_article(folder: Path) -> N
         report = ingest(store, [folder], OPTIONS, model=ModelReader("m", store, failing))
         assert [one.message for one in (report.files[0].error,) if one] == ["nobody answers"]
         assert store.sources() == []
+
+
+def test_rules_and_model_are_producers_of_one_protocol() -> None:
+    document = Document(SENTENCE, "en", "2031-05-14")
+    lexicon = load_lexicon("en")
+    producers: list[Proposer] = [RulesProducer(lexicon), ModelReader("m", Scratchbook(), Model)]
+    layout, mentions = survey(document, lexicon)
+    for producer in producers:
+        proposals = producer.propose(document)
+        assert tuple(producer.annotate(document)) == proposals.candidates
+        reading = judge(layout, mentions, proposals)
+        held = [made.claim for made in reading.claims if isinstance(made.claim, TenureClaim)]
+        assert [(one.person.name, one.role.title) for one in held] == [("Ann Lee", "chair")]
+        assert {made.producer for made in reading.claims} == {proposals.candidates[0].producer}

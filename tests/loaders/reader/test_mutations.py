@@ -17,6 +17,7 @@ import pytest
 from practice_set import NAMES, practice
 
 from whowhen.graph.records import EventClaim, OrganisationClaim, PersonClaim, Ref, StatementClaim, TenureClaim
+from whowhen.loaders.reader.drafts import title_stem
 from whowhen.loaders.reader.gate import verify
 from whowhen.loaders.reader.lexicon import load_lexicon
 from whowhen.loaders.reader.model import Document
@@ -116,7 +117,7 @@ def _other_offices(read: Read) -> Iterator[Bent]:
         claim = one.claim
         if isinstance(claim, TenureClaim):
             title, body = titles.get(claim.role.title), bodies.get(claim.role.organisation or "")
-            if title:
+            if title and title_stem(title) != title_stem(claim.role.title):  # no other form of the same title
                 yield replace(one, claim=replace(claim, role=replace(claim.role, title=title))), "role"
             if body:
                 yield replace(one, claim=replace(claim, role=replace(claim.role, organisation=body))), "role"

@@ -79,8 +79,8 @@ GERMAN: list[tuple[str, list[Row]]] = [
     (
         "Horst Brandauer begann 1990 als Referent im Kanzleramt, wurde 1998 Abteilungsleiter und 2004 Staatssekretär.",
         [
-            ("Horst Brandauer", "referent", "Kanzleramt", "1990", None),
-            ("Horst Brandauer", "abteilungsleiter", "", "1998", None),
+            ("Horst Brandauer", "referent", "Kanzleramt", "1990", "1998"),
+            ("Horst Brandauer", "abteilungsleiter", "", "1998", "2004"),
             ("Horst Brandauer", "staatssekretär", "", "2004", None),
         ],
     ),
