@@ -85,6 +85,8 @@ class EnglishRoles:
                 at = max(at, begin + 1)
                 continue
             last, word = head
+            while begin < at and self._ends_a_name(begin):
+                begin += 1
             found.append(self._phrase(begin, last, word))
             at = last
         return [*found, *self._titles()]
@@ -115,6 +117,11 @@ class EnglishRoles:
         return cues.low(at) in cues.lexicon.role_modifiers or (
             head in cues.lexicon.prefixes and tail in cues.lexicon.role_modifiers
         )
+
+    def _ends_a_name(self, at: int) -> bool:
+        """Whether what could modify a role ends a name: `Kestrel Air chief executive`, not `air chief marshal`."""
+        cues = self.cues
+        return at not in cues.firsts and cues.capital(at) and not cues.capital(at + 1)
 
     def _capital_modifier(self, at: int) -> bool:
         """`Brexit Minister`: an unknown capitalised word before a capitalised role."""
@@ -247,7 +254,8 @@ class EnglishRoles:
         first = mark
         while first > 0 and self._unknown_name(first - 1):
             first -= 1
-        named = first < mark and (self.cues.low(first - 1) == "the" or not self._opens(first))
+        several = mark - first > 1  # of two words one can owe its capital to the sentence that it opens
+        named = first < mark and (several or self.cues.low(first - 1) == "the" or not self._opens(first))
         return first if named else None
 
     def _opens(self, at: int) -> bool:

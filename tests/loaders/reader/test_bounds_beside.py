@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import expected_tenures
 import pytest
 
-from whowhen.graph.records import TenureClaim
-from whowhen.loaders.reader.lexicon import load_lexicon
-from whowhen.loaders.reader.model import Document
-from whowhen.loaders.reader.read import read
+if TYPE_CHECKING:
+    from expected_tenures import Row
+
+    from whowhen.graph.records import TenureClaim
 
 PUBLISHED = "2021-05-04"
-Row = tuple[str, str, str, str | None, str | None]  # person, part of the title, part of the body, start, end
 
 
 def tenures(text: str) -> list[TenureClaim]:
-    reading = read(Document(text, "de", PUBLISHED), load_lexicon("de"))
-    return [made.claim for made in reading.claims if isinstance(made.claim, TenureClaim)]
+    return expected_tenures.tenures(text, "de", PUBLISHED)
 
 
 def missing(text: str, rows: list[Row]) -> list[Row]:
-    told = tenures(text)
-    return [
-        row
-        for row in rows
-        if not any(
-            claim.person.name == row[0]
-            and row[1] in claim.role.title.casefold()
-            and row[2] in (claim.role.organisation or "")
-            and (claim.start, claim.end) == row[3:]
-            for claim in told
-        )
-    ]
+    return expected_tenures.without(tenures(text), rows)
 
 
 RELATIVE: list[tuple[str, list[Row]]] = [

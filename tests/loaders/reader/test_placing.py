@@ -93,3 +93,15 @@ def test_a_pronoun_with_a_title_but_neither_body_nor_date_tells_too_little(text:
     reading = read(Document(text, "de", "2024-05-16"), load_lexicon("de"))
     assert any(isinstance(one.claim, TenureClaim) for one in reading.claims) is told
     assert any("neither a body nor a date" in one.reason for one in reading.rejected) is not told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kestrel Air's chief executive, Eva Lund, stepped down in May.",
+        "Kestrel Air chief executive Eva Lund stepped down in May.",
+        "In May Kestrel Air chief executive Eva Lund stepped down.",
+    ],
+)
+def test_two_capitals_before_an_english_title_are_its_body(text: str) -> None:
+    assert bodies(text, "en", "Eva Lund") == {"Kestrel Air"}

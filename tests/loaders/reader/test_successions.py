@@ -4,38 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import expected_tenures
 import pytest
 
-from whowhen.graph.records import TenureClaim
-from whowhen.loaders.reader.lexicon import load_lexicon
-from whowhen.loaders.reader.model import Document
-from whowhen.loaders.reader.read import read
-
 if TYPE_CHECKING:
+    from expected_tenures import Row
+
+    from whowhen.graph.records import TenureClaim
     from whowhen.loaders.reader.model import Language
 
 PUBLISHED = "2024-05-15"
-Row = tuple[str, str, str, str | None, str | None]  # person, part of the title, part of the body, start, end
 
 
 def told(text: str, language: Language) -> list[TenureClaim]:
-    reading = read(Document(text, language, PUBLISHED), load_lexicon(language))
-    return [made.claim for made in reading.claims if isinstance(made.claim, TenureClaim)]
+    return expected_tenures.tenures(text, language, PUBLISHED)
 
 
 def missing(text: str, language: Language, rows: list[Row]) -> list[Row]:
-    claims = told(text, language)
-    return [
-        row
-        for row in rows
-        if not any(
-            claim.person.name == row[0]
-            and row[1] in claim.role.title.casefold()
-            and row[2] in (claim.role.organisation or "")
-            and (claim.start, claim.end) == row[3:]
-            for claim in claims
-        )
-    ]
+    return expected_tenures.without(told(text, language), rows)
 
 
 GERMAN: list[tuple[str, list[Row]]] = [
