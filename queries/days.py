@@ -27,9 +27,12 @@ _CLASS: Final = """
 """As the index `tenure_days` has it, word for word: otherwise SQLite would not take it for the same."""
 
 
-Seated = tuple[int, int, int, int, int]
-"""Somebody who holds an office on a day, by numbers: of the tenure, the person, the office; 1 if he or she only stands
-in; 1 if it is so whatever the dates may mean, 0 if they allow it. Plain, because there may be thousands."""
+Seated = tuple[int, int, int, int]
+"""Somebody who holds an office on a day, by numbers: of the tenure, the person, the office; and `CERTAIN` if it is so
+whatever the dates may mean, plus `ACTING` if he or she only stands in. Plain, because there may be thousands."""
+
+CERTAIN: Final = 1
+ACTING: Final = 2
 
 
 def everybody(store: Store, *, on: str) -> list[Seated]:
@@ -47,7 +50,7 @@ def everybody(store: Store, *, on: str) -> list[Seated]:
     with uncollected():
         for condition, values in _classes(day, day):
             found += store.connection.execute(
-                "SELECT n, person, role, acting, start_hi <= ? AND end_lo >= ? FROM tenure"
+                f"SELECT n, person, role, (start_hi <= ? AND end_lo >= ?) + {ACTING} * acting FROM tenure"
                 f" WHERE {condition} AND modality = 'asserted' AND NOT disputed",
                 (day, day, *values),
             )
@@ -65,7 +68,8 @@ def _reaching(store: Store, day: int) -> Iterator[Seated]:
         start = widened((start_lo, start_hi), disputes, "start")
         end = widened((end_lo, end_hi), disputes, "end")
         if start[0] <= day <= end[1]:
-            yield number, person, role, acting, int(start[1] <= day <= end[0])
+            certain = start[1] <= day <= end[0]
+            yield number, person, role, CERTAIN * certain + ACTING * acting
 
 
 def touching(first: int, last: int) -> tuple[str, list[Value]]:

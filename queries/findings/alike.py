@@ -7,7 +7,7 @@ holds both of them over the very same days.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from whowhen.graph import ids
@@ -51,10 +51,11 @@ def _namesakes(offices: Sequence[Office], beings: Mapping[int, Being]) -> set[in
 def _offices(offices: Sequence[Office]) -> Iterator[tuple[Fact, Fact, str]]:
     """Offices of one organisation that one person holds over the very same days."""
     by_days: dict[tuple[int, int, int, int], list[Held]] = defaultdict(list)
+    terms = Counter(held.person for office in offices for held in office.held)
     for office in offices:
         if office.organisation is not None:
             for held in office.held:
-                if held.start[0] == held.start[1] and held.end[0] == held.end[1]:
+                if terms[held.person] > 1 and held.start[0] == held.start[1] and held.end[0] == held.end[1]:
                     by_days[office.organisation, held.person, held.start[0], held.end[0]].append(held)
     seen = set()
     for group in by_days.values():

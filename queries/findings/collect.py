@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from whowhen.graph.dates import MAX_DAY, MIN_DAY, window
+from whowhen.graph.dates import ALWAYS, MAX_DAY, window
 
 from .alike import alike
 from .material import Being, Early, Happening, Held, Material, Office, Support
@@ -127,7 +127,7 @@ def _offices(store: Store, scope: Scope) -> Iterator[Office]:
         vacant.setdefault(role, []).append((first, last, n))
     rows = store.connection.execute(
         "SELECT tenure.n, person, role, start_lo, start_hi, end_lo, end_hi, open, acting, modality, disputed,"
-        " tenure.body FROM tenure JOIN role ON role.n = tenure.role"
+        f" tenure.body FROM tenure {'NOT INDEXED' if scope.whole else ''} JOIN role ON role.n = tenure.role"
         f" WHERE {condition} ORDER BY role, start_lo, tenure.n",
         values,
     )
@@ -181,13 +181,10 @@ def _beings(store: Store, numbers: Sequence[int] | None) -> Iterator[Being]:
     for n, kind, name, body in store.connection.execute(
         f"SELECT n, kind, name, body FROM entity WHERE {condition} ORDER BY n", values
     ):
-        if kind == "person":
-            dated = '"born"' in body or '"died"' in body
-            told = json.loads(body) if dated else {}
-            yield Being(n, kind, name, _life(told, "born"), _life(told, "died"), body)
-        else:
-            told = json.loads(body) if '"founded"' in body else {}
-            yield Being(n, kind, name, _life(told, "founded"), (MIN_DAY, MAX_DAY), body)
+        fields = ("born", "died") if kind == "person" else ("founded", "")
+        told = json.loads(body) if any(f'"{field}"' in body for field in fields) else None
+        begun, ended = (ALWAYS, ALWAYS) if told is None else (_life(told, fields[0]), _life(told, fields[1]))
+        yield Being(n, kind, name, begun, ended, body)
 
 
 def _life(told: dict[str, Any], field: str) -> Window:
@@ -256,6 +253,10 @@ def _cited(body: str) -> tuple[str, ...]:
     """The addresses that a claim cites, without reading the rest of its JSON."""
     found: list[str] = []
     at = body.find(_CITES)
+    first = at + len(_CITES) + len('["')
+    one = body[first : body.find('"]', first)]  # by far the most frequent case: ["https://…"]
+    if at >= 0 and '"' not in one and "\\" not in one and body.rfind(_CITES) == at:
+        return (one,)
     while at >= 0:
         addresses, end = _DECODE(body, at + len(_CITES))
         found += addresses
