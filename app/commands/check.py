@@ -37,13 +37,14 @@ def check(asked: Asked, *, severity: Severity, on: str | None, strict: bool, **n
     whatever the dates may mean, else possible. What somebody has let stand, with a reason and a source, comes last;
     docs/checks.md lists all checks and says how.
     """
+    from whowhen.graph.collector import uncollected
     from whowhen.queries.findings.check import check as look
     from whowhen.views.found import findings
 
     if sum(name is not None for name in names.values()) > 1:
         raise click.UsageError("--role, --of and --person exclude one another")
     day = on or asked.known_by or date.today().isoformat()  # noqa: DTZ011 - the day on the user's calendar
-    with asked.store() as store, store.snapshot():
+    with uncollected(), asked.store() as store, store.snapshot():  # the process ends with the answer
         found = look(store, on=day, severity=severity, **names)
         resting = {row.id: _resting(row) for row in found.findings} if asked.sources else {}
         asked.answer(store, found.findings, lambda below: findings(found.findings, below), resting)

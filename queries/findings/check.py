@@ -196,10 +196,10 @@ def run(store: Store, today: int, *, scope: Scope | None = None, severity: Sever
         own = None if chosen.person is None else _own(material, chosen.person)
         found = [one for look in CHECKS for one in look(material) if _concerns(one, own)]
         findings = [Finding(one, allowed) for one in found]
-    fitting = {one.id for one in findings} if allowed else set()
-    lapsed = tuple(one for one in allowed.values() if one.finding not in fitting) if chosen.whole else ()
-    shown = sorted((one for one in findings if one.severity in graver), key=lambda one: one.order)
-    return Checked(tuple(shown), lapsed)
+        fitting = {one.id for one in findings} if allowed else set()
+        lapsed = tuple(one for one in allowed.values() if one.finding not in fitting) if chosen.whole else ()
+        shown = sorted((one for one in findings if one.severity in graver), key=lambda one: one.order)
+        return Checked(tuple(shown), lapsed)
 
 
 def _own(material: Material, person: int) -> set[int]:

@@ -204,10 +204,9 @@ def gaps(material: Material) -> Iterator[Found]:
             continue
         wide = _union([*((one.start[0], MAX_DAY if one.open else one.end[1]) for one in office.held), *_stated(office)])
         sure = [(last + 1, first - 1) for (_, last), (first, _) in pairwise(wide)]
-        near = _union(
-            [*(_halves(one) for one in office.held if not one.undated), *map(_whole, _stated(office))], touch=0
-        )
-        leaving, coming = _by_reach(office) if len(near) > 1 else ({}, {})
+        reaches = [(one, _near_reach(one)) for one in office.held if not one.undated]
+        near = _union([*(_halves(*one) for one in reaches), *map(_whole, _stated(office))], touch=0)
+        leaving, coming = _by_reach(reaches) if len(near) > 1 else ({}, {})
         for (_, last), (first, _) in pairwise(near):
             gap = (last >> 1) + 1, ((first + 1) >> 1) - 1
             length = _shared_with(sure, gap)
@@ -241,13 +240,13 @@ def _near_reach(held: Held) -> Window:
     return first, last
 
 
-def _halves(held: Held) -> Window:
-    """The same in half days, half a day more on either side that is known to the day.
+def _halves(held: Held, reach: Window) -> Window:
+    """The same, `reach`, in half days, half a day more on either side that is known to the day.
 
     So the last day of one and the first day of the next meet, but the last day of a year and the first of the next do
     not: what is known to the year only may leave a gap.
     """
-    first, last = _near_reach(held)
+    first, last = reach
     return 2 * first - (held.near_start[0] == held.near_start[1]), 2 * last + (held.near_end[0] == held.near_end[1])
 
 
@@ -266,15 +265,13 @@ def _union(stretches: Iterable[Window], touch: int = 1) -> list[Window]:
     return found
 
 
-def _by_reach(office: Office) -> tuple[dict[int, list[Held]], dict[int, list[Held]]]:
+def _by_reach(reaches: Iterable[tuple[Held, Window]]) -> tuple[dict[int, list[Held]], dict[int, list[Held]]]:
     """Who is last there on a day, and who first: with the bounds that make a gap."""
     leaving: dict[int, list[Held]] = defaultdict(list)
     coming: dict[int, list[Held]] = defaultdict(list)
-    for held in office.held:
-        if not held.undated:
-            first, last = _near_reach(held)
-            leaving[last].append(held)
-            coming[first].append(held)
+    for held, (first, last) in reaches:
+        leaving[last].append(held)
+        coming[first].append(held)
     return leaving, coming
 
 
