@@ -200,7 +200,8 @@ class Chunker:
         return Phrase("organisation" if named else "noun", first, last, first, organisation=named)
 
     def _body(self, mention: Mention, first: int, last: int) -> Phrase:
-        meaning = office_noun(self.language, self.tokens[last - 1].low)
+        low = self.tokens[last - 1].low
+        meaning = office_noun(self.language, low) if self.german or low != "command" else ""  # "Allied Command"
         if meaning in _OFFICES and last == first + 1:
             return Phrase("office", first, last, first, noun=self.tokens[first].low, stands_for=meaning)
         return Phrase("organisation", first, last, first, organisation=mention, stands_for=meaning)
@@ -223,7 +224,8 @@ class Chunker:
         token = self.tokens[at]
         if token.kind != "word":
             return None
-        meaning = office_noun(self.language, token.low)
+        named = not self.german and token.text[:1].isupper() and at not in self.firsts  # "Allied Command" is a body
+        meaning = office_noun(self.language, token.low) if not (named and token.low == "command") else ""
         if meaning:
             return Phrase("office", at, at + 1, at, noun=token.low, stands_for=meaning)
         if not self.german:

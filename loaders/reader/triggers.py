@@ -200,6 +200,8 @@ class TriggerFinder:
     def _english(self, inside: Sequence[int]) -> list[Trigger]:
         found: list[Trigger] = []
         for number, at in enumerate(inside):
+            if number and self.tokens[at].text[:1].isupper() and self.tokens[at - 1].text[:1].isupper():
+                continue  # "Allied Command Transformation" commands nothing
             forms = forms_of("en", self.tokens[at].low)
             helped = number > 0 and self.tokens[inside[number - 1]].low in _BE
             if helped or self._reduced(number, inside):  # "has been run": a participle, if it can be one

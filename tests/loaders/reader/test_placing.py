@@ -105,3 +105,10 @@ def test_a_pronoun_with_a_title_but_neither_body_nor_date_tells_too_little(text:
 )
 def test_two_capitals_before_an_english_title_are_its_body(text: str) -> None:
     assert bodies(text, "en", "Eva Lund") == {"Kestrel Air"}
+
+
+def test_a_command_written_with_a_capital_is_a_body_and_no_office() -> None:
+    text = (
+        "Eva Lund is Commander Europe. Since 2019 Paul Thiel has been in charge of Allied Command Training in Lemvik."
+    )
+    assert bodies(text, "en", "Paul Thiel") == {"Allied Command"}
