@@ -148,11 +148,11 @@ const lanes = (() => {
       const height = size + 2.5;
       if ((lines.length === 1 || (lines.length <= 4 && lines.length * height <= lane.height - 3)) && lines.every((line) => text.width(line, font) <= room)) return { lines, height, font };
     }
-    const font = text.font(620, tight ? 11 : 12);
+    const font = text.font(620, tight ? 10 : 12);
     const lines = broken(shown, font, room);
-    const kept = lines.slice(0, Math.min(most, 2));
+    const kept = lines.slice(0, Math.min(most, 4)); // the last word tells lanes of like names apart
     if (lines.length > kept.length) kept[kept.length - 1] = `${last(kept)} ${lines[kept.length]}`;
-    return { lines: kept.map((line) => text.shorten(line, font, room)), height: 14, font };
+    return { lines: kept.map((line) => text.shorten(line, font, room)), height: 13, font };
   }
 
   /** A title in lines that fit, as far as its words allow. */
