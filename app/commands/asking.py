@@ -98,6 +98,13 @@ class Asked(NamedTuple):
             return columns.nothing_below
         return lambda row: [_shortened(columns.passage(one)) for one in _passages(store, resting.get(row, (row,)))]
 
+    def show(self, table: Callable[[], tables.Table], found: Iterable[dict[str, Any]]) -> None:
+        """Print what has no passages to show: the table for people, or the records for programs."""
+        if self.for_people:
+            self.print_table(table())
+        else:
+            self.print_records(found)
+
     def print_table(self, table: tables.Table) -> None:
         """Print a table for people."""
         lines = tables.markdown(table) if self.chosen == "md" else tables.text(table, terminal_width())

@@ -52,10 +52,7 @@ def decide(ctx: click.Context, form: Form | None) -> None:
     asked = Asked(ctx.obj, form)
     with asked.store() as store, store.snapshot():
         found = suggestions(store)
-    if asked.for_people:
-        asked.print_table(decided.suggestions(found))
-    else:
-        asked.print_records(one.to_record() for one in found)
+    asked.show(lambda: decided.suggestions(found), (one.to_record() for one in found))
     if not found:
         asked.say("Nobody in the store looks as if he or she went by two names.")
 
@@ -172,10 +169,7 @@ def decisions(settings: Settings, form: Form | None) -> None:
     asked = Asked(settings, form)
     with asked.store() as store, store.snapshot():
         rows = queries.decisions(store)
-    if asked.for_people:
-        asked.print_table(decided.decisions(rows))
-    else:
-        asked.print_records(row.to_record() for row in rows)
+    asked.show(lambda: decided.decisions(rows), (row.to_record() for row in rows))
     if not rows:
         asked.say("Nothing has been decided yet.")
 

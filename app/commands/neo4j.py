@@ -218,12 +218,10 @@ def query(
     values = parameters(given)
     with connect(address) as server:
         answer = ask(server, cypher, values, rows=limit)
-    asked = Asked(settings, form)
-    if asked.for_people:
-        lines = tuple(Line(tuple(_cell(value) for value in row)) for row in answer.rows)
-        asked.print_table(Table("", answer.columns, lines))
-    else:
-        asked.print_records(dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
+    Asked(settings, form).show(
+        lambda: Table("", answer.columns, tuple(Line(tuple(_cell(value) for value in row)) for row in answer.rows)),
+        (dict(zip(answer.columns, row, strict=True)) for row in answer.rows),
+    )
     if answer.is_cut:
         say(settings, f"There are more than {limit:,} rows; --limit shows more.")
 

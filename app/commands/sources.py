@@ -28,10 +28,7 @@ def sources(settings: Settings, form: Form | None) -> None:
     asked = Asked(settings, form)
     with asked.store() as store:
         found = store.sources()
-        if asked.for_people:
-            asked.print_table(columns.imported(found))
-        else:
-            asked.print_records(columns.source_record(one) for one in found)
+        asked.show(lambda: columns.imported(found), (columns.source_record(one) for one in found))
         if not found:
             say(settings, "Nothing has been imported yet.")
 

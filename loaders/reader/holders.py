@@ -43,7 +43,7 @@ class Holders:
         if first is None or len(drafts) != 1 or first.person is None or drafts[0].person is not first.person:
             return []
         before = [one for one in stage.phrases if one.first < first.first and _is_named(one)]
-        before = [one for one in before if one.article not in _ANY]  # "stets ein Schüpf" is none of them
+        before = [one for one in before if one.article not in _ANY]  # "stets ein Lund" is none of them
         root = next((one for one in before if any(p.person is first.person for p, _ in self._names(one, stage))), first)
         names = self._names(root, stage)
         if not names:

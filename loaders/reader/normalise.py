@@ -57,16 +57,21 @@ def bare(word: str) -> str:
     return word
 
 
-def nominative(words: Sequence[str], head: int) -> str:
+def nominative(words: Sequence[str], head: int, article: str = "") -> str:
     """The name with its head in the nominative and the adjectives before it agreeing.
 
-    `head` says which of the words is the head noun; what follows it stays.
+    Args:
+        words: of the name, as they stand in the text.
+        head: which of them is the head noun; what follows it stays.
+        article: the one before them; "des" tells the genitive of a noun that no list of kinds holds.
 
-    >>> nominative(["Europäischen", "Zentralbank"], 1)
-    'Europäische Zentralbank'
+    >>> nominative(["Europäischen", "Zentralbank"], 1), nominative(["Botanischen", "Gartens"], 1, "des")
+    ('Europäische Zentralbank', 'Botanischer Garten')
     """
     noun = bare(words[head])
-    gender = head_gender(noun.lower())
+    if article == "des" and noun == words[head]:
+        noun = noun.removesuffix("s")
+    gender = head_gender(noun.lower()) or ("m" if article in {"des", "dem"} else None)
     ending = "e" if noun.lower().endswith(_PLURAL) else {"f": "e", "m": "er", "n": "es"}.get(gender or "", "")
     before = []
     for word in words[:head]:

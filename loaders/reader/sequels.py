@@ -74,9 +74,7 @@ class Sequels:
         for one in told:
             after = [other for other in found if other in told and _in_turn(other, one) and _begins_later(other, one)]
             if after and one.end is None and not one.duration:
-                came = min(
-                    (other for other in after), key=lambda other: window(other.start.value)[0] if other.start else 0
-                )
+                came = min(after, key=lambda other: window(other.start.value)[0] if other.start else 0)
                 since = came.start
                 if since is not None:
                     one.end = Bound(since.value, since.span, "successor", (f"{came.entity} from {since.value}",))

@@ -134,6 +134,13 @@ class Vacancies:
         link = f"office: of {coming.entity} {coming.person.start}:{coming.person.end}, '{text}' {start}:{end}"
         office = replace(coming.office, acting=False, chain=(*kept(coming.office.chain), link))
         return TenureDraft(
-            person=person, entity=entity, office=office, evidence=[*event.evidence, *coming.evidence], rule="vacancy",
-            end=event.when, mode=event.mode, trigger=event.trigger, sentence=event.sentence,
-        )  # fmt: skip
+            person=person,
+            entity=entity,
+            office=office,
+            evidence=[*event.evidence, *coming.evidence],
+            rule="vacancy",
+            end=event.when,
+            mode=event.mode,
+            trigger=event.trigger,
+            sentence=event.sentence,
+        )

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset({"'s", "’s"})
 _INFLECTS = frozenset({"der", "des", "dem", "den"})
-_MALE_OR_NEUTER = frozenset({"des", "dem"})
 _ENDS = frozenset({".", ":", ";", "!", "?", "“", "»"})
 
 
@@ -49,13 +48,7 @@ class Wording:
         first, head, last = self._whole(phrase)
         if last - first == 1:
             return bare(self.word(phrase))
-        words = [token.text for token in self.tokens[first:last]]
-        if phrase.article == "des" and bare(words[head - first]) == words[head - first]:
-            words[head - first] = words[head - first].removesuffix("s")
-        named = nominative(words, head - first)
-        if head > first and named.startswith(words[0]) and phrase.article in _MALE_OR_NEUTER:
-            named = words[0].removesuffix("n") + "r" + named[len(words[0]) :]
-        return named
+        return nominative([token.text for token in self.tokens[first:last]], head - first, phrase.article)
 
     def _whole(self, phrase: Phrase) -> tuple[int, int, int]:
         """First token, head and end of a German name: "Botanischen Gartens", "Hafens Cuxhaven"."""

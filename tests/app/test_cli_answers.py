@@ -8,24 +8,14 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+from answered import ROLE, records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from click.testing import Result
-
-    Ask = Callable[..., Result]
-
-ROLE = "Director of the Harbour Board"
-
-
-def _records(result: Result) -> list[dict[str, object]]:
-    assert result.exit_code == 0, result.output
-    return [json.loads(line) for line in result.stdout.splitlines()]
+    from answered import Ask
 
 
 def test_who_answers_with_json_lines_where_there_is_no_terminal(ask: Ask) -> None:
-    (row,) = _records(ask("who", ROLE, "--on", "2010-06-01"))
+    (row,) = records(ask("who", ROLE, "--on", "2010-06-01"))
     assert (row["person"], row["standing"], row["start"], row["end"]) == ("Bo Kerr", "certain", "2004-01-05", "2014")
 
 
@@ -43,7 +33,7 @@ def test_a_mark_that_no_row_has_is_not_explained(ask: Ask) -> None:
 
 
 def test_a_handover_day_shows_both(ask: Ask) -> None:
-    rows = _records(ask("who", ROLE, "--on", "2004-01-05"))
+    rows = records(ask("who", ROLE, "--on", "2004-01-05"))
     assert {(row["person"], row["handover"]) for row in rows} == {("Cy Day", True), ("Bo Kerr", True)}
 
 
@@ -55,8 +45,8 @@ def test_nobody_is_an_answer_and_says_where_to_look(ask: Ask) -> None:
 
 
 def test_known_by_answers_from_the_sources_published_by_then(ask: Ask) -> None:
-    later = _records(ask("role", ROLE))
-    earlier = _records(ask("role", ROLE, "--known-by", "2024-12-31"))
+    later = records(ask("role", ROLE))
+    earlier = records(ask("role", ROLE, "--known-by", "2024-12-31"))
     assert [row["disputed"] for row in earlier if row.get("person") == "Ann Lee"] == [[]]
     assert [bool(row["disputed"]) for row in later if row.get("person") == "Ann Lee"] == [True]
 
@@ -68,7 +58,7 @@ def test_what_nobody_had_published_yet_is_not_known(ask: Ask) -> None:
 
 
 def test_sources_show_the_passages_in_every_form(ask: Ask) -> None:
-    (row,) = _records(ask("who", ROLE, "--on", "2010-06-01", "--sources"))
+    (row,) = records(ask("who", ROLE, "--on", "2010-06-01", "--sources"))
     (passage,) = row["evidence"]
     assert passage["quote"].startswith("tenure: {person: Bo Kerr")
     assert passage["title"] == "Who led the board"
@@ -93,7 +83,7 @@ def test_sources_show_the_passages_in_every_form(ask: Ask) -> None:
     ids=lambda question: question[0],
 )
 def test_every_question_answers_in_every_form(ask: Ask, question: tuple[str, ...]) -> None:
-    lines = _records(ask(*question, "--format", "jsonl"))
+    lines = records(ask(*question, "--format", "jsonl"))
     assert lines
     assert json.loads(ask(*question, "--format", "json").stdout) == lines
     rows = list(csv.DictReader(StringIO(ask(*question, "--format", "csv").stdout)))
@@ -111,11 +101,11 @@ def test_the_json_of_a_question_begins_with_type_and_identifier(ask: Ask) -> Non
 
 
 def test_explain_shows_claims_and_passages_for_people_and_for_programs(ask: Ask) -> None:
-    (row,) = _records(ask("who", ROLE, "--on", "2001-01-01"))
+    (row,) = records(ask("who", ROLE, "--on", "2001-01-01"))
     shown = ask("explain", str(row["id"]), "--format", "table").stdout
     assert "Claim 1 of 2: Harbour News, Who led the board" in shown
     assert "⟦tenure: {person: Ann Lee" in shown
-    (found,) = _records(ask("explain", str(row["id"])))
+    (found,) = records(ask("explain", str(row["id"])))
     assert [claim["title"] for claim in found["claims"]] == [
         "Harbour News, Who led the board",
         "Quay Weekly, A second opinion",
@@ -124,10 +114,10 @@ def test_explain_shows_claims_and_passages_for_people_and_for_programs(ask: Ask)
 
 
 def test_events_and_said_choose_by_name_and_time(ask: Ask) -> None:
-    assert [row["label"] for row in _records(ask("events", "--with", "Lee"))] == ["Kerr takes over from Lee"]
-    assert [row["label"] for row in _records(ask("events", "--from", "2025"))] == ["Ports summit"]
-    assert [row["text"] for row in _records(ask("said", "--by", "Fox"))] == ["The harbour stays open."]
-    assert _records(ask("said", "--by", "Fox", "--to", "2020")) == []
+    assert [row["label"] for row in records(ask("events", "--with", "Lee"))] == ["Kerr takes over from Lee"]
+    assert [row["label"] for row in records(ask("events", "--from", "2025"))] == ["Ports summit"]
+    assert [row["text"] for row in records(ask("said", "--by", "Fox"))] == ["The harbour stays open."]
+    assert records(ask("said", "--by", "Fox", "--to", "2020")) == []
 
 
 def test_expected_events_are_marked(ask: Ask) -> None:

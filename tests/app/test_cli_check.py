@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from answered import ROLE, records
 from click.testing import CliRunner
 
 from whowhen.cli import whowhen
 from whowhen.views.changed import _ENGLISH, _GERMAN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from click.testing import Result
-
-    Ask = Callable[..., Result]
-
-ROLE = "Director of the Harbour Board"
-
-
-def _records(result: Result) -> list[dict[str, object]]:
-    assert result.exit_code == 0, result.output
-    return [json.loads(line) for line in result.stdout.splitlines()]
+    from answered import Ask
 
 
 def test_check_lists_findings_with_gravity_and_remedy_and_counts_them_apart(ask: Ask) -> None:
@@ -35,14 +25,14 @@ def test_check_lists_findings_with_gravity_and_remedy_and_counts_them_apart(ask:
 
 
 def test_check_gives_records_with_what_they_are_about(ask: Ask) -> None:
-    rows = _records(ask("check", "--role", ROLE, "--severity", "warning"))
+    rows = records(ask("check", "--role", ROLE, "--severity", "warning"))
     assert {row["type"] for row in rows} == {"finding"}
     assert {"kind", "severity", "standing", "message", "facts", "claims", "settled_by", "exception"} <= rows[0].keys()
     assert all(row["severity"] != "info" for row in rows)
 
 
 def test_check_shows_the_passages_of_the_claims_concerned(ask: Ask) -> None:
-    rows = _records(ask("check", "--sources"))
+    rows = records(ask("check", "--sources"))
     disputed = next(row for row in rows if row["kind"] == "disputed")
     assert isinstance(disputed["evidence"], list)
     assert len(disputed["evidence"]) >= 2
@@ -75,9 +65,9 @@ def test_two_scopes_at_once_are_wrong_usage(ask: Ask) -> None:
 
 
 def test_changes_tell_in_sentences_what_became_known(ask: Ask) -> None:
-    rows = _records(ask("changes", "--since", "1000"))
+    rows = records(ask("changes", "--since", "1000"))
     assert any(str(row["text"]).startswith("New: ") for row in rows)
-    german = _records(ask("changes", "--since", "1000", "--language", "de"))
+    german = records(ask("changes", "--since", "1000", "--language", "de"))
     assert len(german) == len(rows)
     assert any(str(row["text"]).startswith("Neu: ") for row in german)
     assert any("Direktor" in str(row["about"]) for row in german)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from answered import records
 from click.testing import CliRunner
 
 from whowhen.cli import whowhen
@@ -38,11 +38,6 @@ def run(tmp_path: Path) -> Callable[..., Result]:
         (tmp_path / name).write_text(text, "utf-8")
         assert call("import", str(tmp_path / name)).exit_code == 0
     return call
-
-
-def records(result: Result) -> list[dict[str, Any]]:
-    assert result.exit_code == 0, result.stderr
-    return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 def held(run: Callable[..., Result], **more: str) -> list[tuple[str, str, str]]:

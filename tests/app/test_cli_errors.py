@@ -12,12 +12,9 @@ import pytest
 from programs import environment, program, run_program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from click.testing import Result
-
-    Ask = Callable[..., Result]
+    from answered import Ask
 
 
 def test_a_name_that_fits_nothing_is_exit_1_with_a_hint(ask: Ask) -> None:

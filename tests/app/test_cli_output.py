@@ -17,12 +17,9 @@ from programs import run_program
 from whowhen.cli import whowhen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from click.testing import Result
-
-    Ask = Callable[..., Result]
+    from answered import Ask
 
 
 def test_an_export_goes_to_standard_output_or_into_a_file_with_the_same_words(ask: Ask, tmp_path: Path) -> None:
